@@ -1,0 +1,93 @@
+package io.playledger.cli;
+
+import io.playledger.platform.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The service that a demo plays on: the one that runs on this home already, or one it starts. */
+final class DemoService implements AutoCloseable {
+
+  private static final long START_SECONDS = 120;
+  private static final long STOP_SECONDS = 30;
+  private static final int LOG_LINES_SHOWN = 20;
+
+  private final ServiceClient client;
+  private final @Nullable Process process;
+
+  private DemoService(ServiceClient client, @Nullable Process process) {
+    this.client = client;
+    this.process = process;
+  }
+
+  static DemoService findOrStart(ServiceClient client, Home home, String launcher)
+      throws IOException, InterruptedException {
+    if (client.isReady()) {
+      System.out.printf("Using the service that runs at %s%n", client.url().orElseThrow());
+      return new DemoService(client, null);
+    }
+    home.create();
+    Files.deleteIfExists(home.serviceUrlFile());
+    Path log = home.root().resolve("service.log");
+    ProcessBuilder serve =
+        new ProcessBuilder(launcher, "serve")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    serve.environment().put("PLAYLEDGER_DEBUG_ENABLED", "true");
+    serve.environment().put("PLAYLEDGER_REPORTS_PUBLIC", "true");
+    Process process = serve.start();
+    DemoService service = new DemoService(client, process);
+    Runtime.getRuntime().addShutdownHook(new Thread(service::stop));
+    System.out.printf("Starting the service (log: %s)%n", log);
+    service.awaitReady(process, log);
+    System.out.printf("Playledger answers at %s%n%n", client.url().orElseThrow());
+    return service;
+  }
+
+  /** Keeps the service up until it is stopped from outside. */
+  void stayUp() throws InterruptedException {
+    String url = client.url().orElseThrow();
+    System.out.printf("%nThe service stays up at %s; its API: %s/q/swagger-ui%n", url, url);
+    if (process != null) {
+      System.out.println("Ctrl-C stops it.");
+      process.waitFor();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    if (process == null || !process.isAlive()) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitReady(Process process, Path log) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!client.isReady()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        stop();
+        List<String> lines = Files.readAllLines(log);
+        int first = Math.max(0, lines.size() - LOG_LINES_SHOWN);
+        throw new CommandFailure(
+            "the service did not start; the end of its log:%n%s"
+                .formatted(String.join("\n", lines.subList(first, lines.size()))));
+      }
+      Thread.sleep(100);
+    }
+  }
+}

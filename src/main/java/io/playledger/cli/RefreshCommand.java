@@ -1,0 +1,26 @@
+package io.playledger.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.playledger.platform.Home;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Brings the reports up to date now. */
+@Command(
+    name = "refresh",
+    mixinStandardHelpOptions = true,
+    description = "Folds everything committed by now into the reports.")
+final class RefreshCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws InterruptedException {
+    JsonNode outcome = new ServiceClient(Home.of(System.getenv())).post("/reports/refresh");
+    System.out.printf("%d events folded in%n", outcome.path("events").asLong());
+    if (!outcome.path("complete").asBoolean()) {
+      System.err.println(
+          "playledger: an open transaction holds later events back; /q/health/well names it");
+      return 1;
+    }
+    return 0;
+  }
+}

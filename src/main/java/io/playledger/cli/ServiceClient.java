@@ -1,0 +1,121 @@
+package io.playledger.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.playledger.platform.Home;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the running service of a home: its address and admin key are found there. */
+final class ServiceClient {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int OK = 200;
+
+  private final Home home;
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  ServiceClient(Home home) {
+    this.home = home;
+  }
+
+  /** Where the service answers; empty if none runs on this home. */
+  Optional<String> url() {
+    try {
+      return Optional.of(Files.readString(home.serviceUrlFile()).strip());
+    } catch (IOException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** True if a service runs on this home and can do its work. */
+  boolean isReady() throws InterruptedException {
+    Optional<String> url = url();
+    if (url.isEmpty()) {
+      return false;
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url.get() + "/q/health/ready"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  JsonNode get(String path) throws InterruptedException {
+    return call("GET", path);
+  }
+
+  JsonNode post(String path) throws InterruptedException {
+    return call("POST", path);
+  }
+
+  private JsonNode call(String method, String path) throws InterruptedException {
+    String url =
+        url()
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "no service runs on %s; start one with ./playledger serve"
+                            .formatted(home.root())));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .method(method, BodyPublishers.noBody())
+            .header("Accept", "application/json")
+            .timeout(PATIENCE);
+    String key = adminKey();
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() != OK) {
+        throw new CommandFailure(
+            "%s %s was answered %d: %s"
+                .formatted(method, path, response.statusCode(), reason(response.body())));
+      }
+      return json.readTree(response.body());
+    } catch (IOException e) {
+      throw new CommandFailure("the service at %s does not answer: %s".formatted(url, e));
+    }
+  }
+
+  private @Nullable String adminKey() {
+    String given = System.getenv("PLAYLEDGER_ADMIN_KEY");
+    if (given != null && !given.isBlank()) {
+      return given;
+    }
+    try {
+      return Files.readString(home.adminKeyFile()).strip();
+    } catch (IOException none) {
+      return null;
+    }
+  }
+
+  private String reason(String body) {
+    try {
+      JsonNode problem = json.readTree(body);
+      return problem.path("detail").asText(problem.path("title").asText(body));
+    } catch (JsonProcessingException notJson) {
+      return body;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.playledger.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope: one event as it goes to the ledger. What the ledger adds (position, recorded time)
+ * is not part of it.
+ *
+ * @param id identity; its first 48 bits are the event's time in milliseconds, see {@link EventId}
+ * @param type what happened, past tense snake case, at most 100 characters
+ * @param source who says so
+ * @param occurredAt when it happened, by the clock of the game; cut to microseconds, which is what
+ *     the ledger keeps
+ * @param product which game
+ * @param playerId who did it; null where nobody in particular did
+ * @param sessionId the game session; null outside of one
+ * @param data the facts: a JSON object in canonical form (keys sorted, no spaces), since the
+ *     content hash is taken over these characters
+ */
+public record Event(
+    UUID id,
+    String type,
+    String source,
+    Instant occurredAt,
+    String product,
+    @Nullable String playerId,
+    @Nullable String sessionId,
+    String data) {
+
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+
+  /**
+   * @throws IllegalArgumentException if the type is not a name or the data no object
+   */
+  public Event {
+    if (!TYPE.matcher(type).matches()) {
+      throw new IllegalArgumentException("event type '%s' is not snake case".formatted(type));
+    }
+    if (!data.startsWith("{")) {
+      throw new IllegalArgumentException("the data of a %s is not a JSON object".formatted(type));
+    }
+    occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,16 @@
+package io.playledger.event;
+
+/** A fact about a game of ours. The record's components are the event's data. */
+public sealed interface GameEvent
+    permits GameStarted, QuestionsServed, QuestionAnswered, GameEnded {
+
+  /** The type that the envelope carries. */
+  default String type() {
+    return switch (this) {
+      case GameStarted e -> "game_started";
+      case QuestionsServed e -> "questions_served";
+      case QuestionAnswered e -> "question_answered";
+      case GameEnded e -> "game_ended";
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package io.playledger.ledger;
+
+import io.playledger.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The one way into the ledger. */
+@ApplicationScoped
+public class LedgerWriter {
+
+  /**
+   * Rows go in sorted by key: two batches that share keys would deadlock in opposite orders. Their
+   * positions keep the order they were given in.
+   */
+  private static final String INSERT =
+      """
+      insert into ledger.event (id, position, occurred_at, generation, type, source, product,
+                                player_id, session_id, content_hash, data)
+      select e.id, e.position, e.occurred_at, (select max(g.generation) from ledger.generation g),
+             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data
+      from (select nextval('ledger.event_position') as position, given.*
+            from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bytea[], ?::jsonb[])
+              as given (id, occurred_at, type, source, product, player_id, session_id,
+                        content_hash, data)) e
+      order by e.id
+      on conflict (id) do nothing
+      returning id
+      """;
+
+  private static final String KNOWN =
+      "select id, content_hash from ledger.event where id = any (?::uuid[])";
+
+  private static final String KEEP_CONFLICT =
+      """
+      insert into ledger.conflict (event_id, content_hash, event)
+      values (?, ?, jsonb_build_object('type', ?::text, 'source', ?::text, 'occurredAt', ?::text,
+        'product', ?::text, 'playerId', ?::text, 'sessionId', ?::text, 'data', ?::jsonb))
+      on conflict (event_id, content_hash) do nothing
+      """;
+
+  private final Partitions partitions;
+
+  LedgerWriter(Partitions partitions) {
+    this.partitions = partitions;
+  }
+
+  /**
+   * Appends a batch inside the caller's transaction: the events are recorded if and when that
+   * transaction commits. It must run at READ COMMITTED, where the second look at a key sees what a
+   * racing transaction has committed.
+   *
+   * @param connection with an open transaction; neither committed nor closed here
+   * @param events any number, in any order; the same event twice in a batch is a duplicate
+   * @return each event's fate, in the order given
+   * @throws SQLException of the database; the transaction is then lost. SQL state 40P01 (deadlock)
+   *     is worth a retry of the whole transaction
+   */
+  public List<Appended> append(Connection connection, List<Event> events) throws SQLException {
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Event> firsts = new LinkedHashMap<>();
+    events.forEach(event -> firsts.putIfAbsent(event.id(), event));
+    Map<UUID, byte[]> hashes = new HashMap<>();
+    firsts.forEach((id, event) -> hashes.put(id, ContentHash.of(event)));
+
+    partitions.ensureFor(connection, firsts.keySet());
+    Set<UUID> stored = insert(connection, List.copyOf(firsts.values()), hashes);
+    if (stored.size() < firsts.size()) {
+      hashes.putAll(hashesOfKnown(connection, firsts.keySet(), stored));
+    }
+    List<Appended> fates = new ArrayList<>(events.size());
+    for (Event event : events) {
+      fates.add(new Appended(event.id(), fate(connection, event, stored, hashes)));
+    }
+    return fates;
+  }
+
+  /** The first of its id that was inserted is stored; any other is judged by its content. */
+  private static Fate fate(
+      Connection connection, Event event, Set<UUID> stored, Map<UUID, byte[]> recorded)
+      throws SQLException {
+    if (stored.remove(event.id())) {
+      return Fate.STORED;
+    }
+    byte[] hash = ContentHash.of(event);
+    if (Arrays.equals(hash, recorded.get(event.id()))) {
+      return Fate.DUPLICATE;
+    }
+    keepConflict(connection, event, hash);
+    return Fate.CONFLICT;
+  }
+
+  private static Set<UUID> insert(
+      Connection connection, List<Event> events, Map<UUID, byte[]> hashes) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      setArray(statement, 1, "uuid", events, Event::id);
+      setArray(statement, 2, "timestamptz", events, event -> event.occurredAt().toString());
+      setArray(statement, 3, "text", events, Event::type);
+      setArray(statement, 4, "text", events, Event::source);
+      setArray(statement, 5, "text", events, Event::product);
+      setArray(statement, 6, "text", events, Event::playerId);
+      setArray(statement, 7, "text", events, Event::sessionId);
+      // The driver takes bytes in bytes only.
+      byte[][] contents =
+          events.stream().map(event -> hashes.get(event.id())).toArray(byte[][]::new);
+      statement.setArray(8, connection.createArrayOf("bytea", contents));
+      setArray(statement, 9, "jsonb", events, Event::data);
+      Set<UUID> stored = new HashSet<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          stored.add(rows.getObject(1, UUID.class));
+        }
+      }
+      return stored;
+    }
+  }
+
+  /**
+   * A statement of its own: the insert waited for a racing transaction, but its snapshot is older
+   * than that one's commit.
+   */
+  private static Map<UUID, byte[]> hashesOfKnown(
+      Connection connection, Set<UUID> ids, Set<UUID> stored) throws SQLException {
+    Set<UUID> missing = new HashSet<>(ids);
+    missing.removeAll(stored);
+    Map<UUID, byte[]> hashes = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+      statement.setArray(1, connection.createArrayOf("uuid", missing.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          hashes.put(rows.getObject(1, UUID.class), rows.getBytes(2));
+        }
+      }
+    }
+    if (hashes.size() < missing.size()) {
+      throw new IllegalStateException(
+          "%d of %d events were neither inserted nor found; is the isolation level READ COMMITTED?"
+              .formatted(missing.size() - hashes.size(), missing.size()));
+    }
+    return hashes;
+  }
+
+  private static void keepConflict(Connection connection, Event event, byte[] hash)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KEEP_CONFLICT)) {
+      statement.setObject(1, event.id());
+      statement.setBytes(2, hash);
+      statement.setString(3, event.type());
+      statement.setString(4, event.source());
+      statement.setString(5, event.occurredAt().toString());
+      statement.setString(6, event.product());
+      statement.setString(7, event.playerId());
+      statement.setString(8, event.sessionId());
+      statement.setString(9, event.data());
+      statement.executeUpdate();
+    }
+  }
+
+  private static void setArray(
+      PreparedStatement statement,
+      int index,
+      String type,
+      List<Event> events,
+      Function<Event, ? extends @Nullable Object> field)
+      throws SQLException {
+    Array array =
+        statement.getConnection().createArrayOf(type, events.stream().map(field).toArray());
+    statement.setArray(index, array);
+  }
+}

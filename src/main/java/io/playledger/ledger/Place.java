@@ -1,0 +1,15 @@
+package io.playledger.ledger;
+
+/**
+ * A place in the ledger's reading order. Reading goes on after a place, never after an id or a
+ * position alone.
+ *
+ * @param generation the cluster the event was written in
+ * @param tx the transaction that wrote it, as the unsigned decimal PostgreSQL prints
+ * @param position rising within the transaction
+ */
+public record Place(int generation, String tx, long position) {
+
+  /** Before every event. */
+  public static final Place START = new Place(0, "0", 0);
+}

@@ -1,0 +1,70 @@
+package io.playledger.platform.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is refused for a reason the caller can understand and mend. Becomes problem
+ * details; knows nothing of HTTP beyond the kind.
+ */
+public final class Refusal extends RuntimeException {
+
+  /** Why, in terms of what the caller should do next. */
+  public enum Kind {
+    /** The request says something that cannot be: mend it. */
+    INVALID,
+    /** What it names is not there. */
+    NOT_FOUND,
+    /** It does not fit the present state. */
+    CONFLICT,
+    /** It needs a key that it does not carry. */
+    UNAUTHORIZED,
+    /** It is larger than is read here. */
+    TOO_LARGE
+  }
+
+  private final Kind kind;
+  private final String rule;
+  private final @Nullable String field;
+
+  private Refusal(Kind kind, @Nullable String field, String message) {
+    // Refusals are answers, not faults: no stack trace to pay for.
+    super(message, null, false, false);
+    this.kind = kind;
+    this.rule = message;
+    this.field = field;
+  }
+
+  public static Refusal invalid(String field, String rule) {
+    return new Refusal(Kind.INVALID, field, rule);
+  }
+
+  public static Refusal notFound(String field, String what) {
+    return new Refusal(Kind.NOT_FOUND, field, what);
+  }
+
+  public static Refusal conflict(String field, String why) {
+    return new Refusal(Kind.CONFLICT, field, why);
+  }
+
+  public static Refusal unauthorized(String why) {
+    return new Refusal(Kind.UNAUTHORIZED, null, why);
+  }
+
+  public static Refusal tooLarge(String rule) {
+    return new Refusal(Kind.TOO_LARGE, "body", rule);
+  }
+
+  /** The rule that was broken, for the caller to read. */
+  public String rule() {
+    return rule;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The field of the request that it is about; null where it is about none. */
+  public @Nullable String field() {
+    return field;
+  }
+}

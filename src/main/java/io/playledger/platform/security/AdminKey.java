@@ -1,0 +1,113 @@
+package io.playledger.platform.security;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.Home;
+import io.playledger.platform.config.HomeConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The key that opens administration. Made at the first start, shown once, stored hashed. It is 256
+ * random bits, so a plain SHA-256 keeps it: there is no dictionary to try.
+ */
+@ApplicationScoped
+class AdminKey {
+
+  private static final Logger LOG = Logger.getLogger(AdminKey.class);
+  private static final int SHORTEST = 20;
+
+  private final AgroalDataSource dataSource;
+  private final AdminConfig config;
+  private final Optional<Path> home;
+  private volatile byte[] hash = new byte[0];
+
+  AdminKey(AgroalDataSource dataSource, AdminConfig config, HomeConfig home) {
+    this.dataSource = dataSource;
+    this.config = config;
+    this.home = home.home();
+  }
+
+  /** Compares in constant time. */
+  boolean matches(String key) {
+    return MessageDigest.isEqual(hash, sha256(key));
+  }
+
+  void prepare(@Observes StartupEvent start) throws SQLException, IOException {
+    if (config.key().isPresent()) {
+      String key = config.key().get();
+      if (key.length() < SHORTEST) {
+        throw new IllegalStateException(
+            "playledger.admin.key has %d characters; it needs at least %d"
+                .formatted(key.length(), SHORTEST));
+      }
+      hash = sha256(key);
+      return;
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      String fresh = random();
+      if (insert(connection, sha256(fresh))) {
+        hash = sha256(fresh);
+        show(fresh);
+      } else {
+        hash = stored(connection);
+      }
+    }
+  }
+
+  private void show(String key) throws IOException {
+    if (home.isPresent()) {
+      Path file = new Home(home.get()).adminKeyFile();
+      Home.writePrivately(file, key + "\n");
+      LOG.infof("made the admin key; it is in %s, readable by you only", file);
+    } else {
+      LOG.infof("made the admin key, shown only this once: %s", key);
+    }
+  }
+
+  /** Of several instances that start at once, one inserts. */
+  private static boolean insert(Connection connection, byte[] hash) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into platform.admin_key (key_hash) values (?) on conflict do nothing")) {
+      statement.setBytes(1, hash);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private static byte[] stored(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select key_hash from platform.admin_key");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getBytes(1);
+    }
+  }
+
+  private static String random() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return "pla_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

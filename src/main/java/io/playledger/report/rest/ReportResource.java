@@ -1,0 +1,71 @@
+package io.playledger.report.rest;
+
+import io.playledger.platform.security.AdminOnly;
+import io.playledger.platform.security.ReportReader;
+import io.playledger.report.ModelRefresh;
+import io.playledger.report.Reports;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What analysts read. */
+@Path("/reports")
+@Tag(name = "reports")
+class ReportResource {
+
+  private final Reports reports;
+  private final ModelRefresh refresh;
+
+  ReportResource(Reports reports, ModelRefresh refresh) {
+    this.reports = reports;
+    this.refresh = refresh;
+  }
+
+  @GET
+  @ReportReader
+  @Operation(summary = "Which reports there are, and what each column means")
+  public List<ReportEntry> catalogue() {
+    return reports.catalogue().stream().map(ReportEntry::of).toList();
+  }
+
+  @GET
+  @Path("{name}")
+  @ReportReader
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "A report",
+      description = "from and to are days, both included. Ask for text/csv to get a file.")
+  public ReportBody json(
+      String name,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    return ReportBody.of(reports.read(name, Day.parse("from", from), Day.parse("to", to)));
+  }
+
+  @GET
+  @Path("{name}")
+  @ReportReader
+  @Produces(Csv.ON_REQUEST)
+  public RestResponse<String> csv(
+      String name,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    return Csv.response(reports.read(name, Day.parse("from", from), Day.parse("to", to)));
+  }
+
+  @POST
+  @Path("refresh")
+  @AdminOnly
+  @Operation(summary = "Fold everything committed by now into the models")
+  public ModelRefresh.Outcome refresh() {
+    return refresh.now();
+  }
+}

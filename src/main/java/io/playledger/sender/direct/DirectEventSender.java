@@ -1,0 +1,48 @@
+package io.playledger.sender.direct;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.event.Event;
+import io.playledger.event.EventContext;
+import io.playledger.event.GameEvent;
+import io.playledger.ledger.Appended;
+import io.playledger.ledger.Fate;
+import io.playledger.ledger.LedgerWriter;
+import io.playledger.platform.error.StorageException;
+import io.playledger.sender.EventCodec;
+import io.playledger.sender.EventSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Writes to the ledger on the connection of the caller's transaction, so both commit or neither.
+ */
+@ApplicationScoped
+class DirectEventSender implements EventSender {
+
+  private final AgroalDataSource dataSource;
+  private final LedgerWriter ledger;
+
+  DirectEventSender(AgroalDataSource dataSource, LedgerWriter ledger) {
+    this.dataSource = dataSource;
+    this.ledger = ledger;
+  }
+
+  @Override
+  @Transactional(TxType.MANDATORY)
+  public void send(GameEvent event, EventContext context) {
+    Event envelope = EventCodec.envelope(event, context);
+    try (Connection connection = dataSource.getConnection()) {
+      Appended appended = ledger.append(connection, List.of(envelope)).get(0);
+      if (appended.fate() != Fate.STORED) {
+        throw new IllegalStateException(
+            "a new %s met its own id %s in the ledger".formatted(event.type(), envelope.id()));
+      }
+    } catch (SQLException e) {
+      throw new StorageException("recording a " + event.type(), e);
+    }
+  }
+}
