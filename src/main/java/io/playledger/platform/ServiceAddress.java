@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class ServiceAddress {
     this.home = config.home();
   }
 
-  void started(@Observes HttpServerStart server) throws IOException {
+  void started(@ObservesAsync HttpServerStart server) throws IOException {
     if (home.isPresent()) {
       Home.writePrivately(
           new Home(home.get()).serviceUrlFile(),
