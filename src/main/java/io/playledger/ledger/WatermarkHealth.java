@@ -19,13 +19,20 @@ class WatermarkHealth implements HealthCheck {
 
   private static final double UNWELL_AFTER_SECONDS = 60;
 
+  /** A prepared transaction has no process any more, but holds readers back all the same. */
   private static final String OLDEST =
       """
       select pid, datname, application_name, state,
-             extract(epoch from clock_timestamp() - xact_start)::float8 as age
-      from pg_stat_activity
-      where backend_xid is not null and pid <> pg_backend_pid()
-      order by age(backend_xid) desc
+             extract(epoch from clock_timestamp() - since)::float8 as age
+      from (
+        select pid, datname::text, application_name, state, xact_start as since, backend_xid as xid
+        from pg_stat_activity
+        where backend_xid is not null and pid <> pg_backend_pid()
+        union all
+        select null, database::text, gid, 'prepared', prepared, transaction
+        from pg_prepared_xacts
+      ) writing
+      order by age(xid) desc
       limit 1
       """;
 
@@ -47,7 +54,7 @@ class WatermarkHealth implements HealthCheck {
       double age = row.getDouble("age");
       return health
           .status(age < UNWELL_AFTER_SECONDS)
-          .withData("held back by pid", row.getLong("pid"))
+          .withData("held back by pid", String.valueOf(row.getString("pid")))
           .withData("database", String.valueOf(row.getString("datname")))
           .withData("application", String.valueOf(row.getString("application_name")))
           .withData("state", String.valueOf(row.getString("state")))
