@@ -36,6 +36,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final int port;
   private final PostgresServer server;
   private final Thread keeper;
+  private final CompletableFuture<Void> firstStart = new CompletableFuture<>();
   private volatile boolean stopping;
 
   private EmbeddedPostgres(
@@ -119,8 +120,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
-
-  private final CompletableFuture<Void> firstStart = new CompletableFuture<>();
 
   private void begin() throws IOException, InterruptedException {
     keeper.start();

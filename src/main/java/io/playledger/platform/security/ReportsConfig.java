@@ -2,6 +2,7 @@ package io.playledger.platform.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 
 /** Who may read reports. */
 @ConfigMapping(prefix = "playledger.reports")
@@ -9,6 +10,6 @@ interface ReportsConfig {
 
   /** Lets anyone read reports, without a key. */
   @WithDefault("false")
-  @io.smallrye.config.WithName("public")
+  @WithName("public")
   boolean isPublic();
 }
