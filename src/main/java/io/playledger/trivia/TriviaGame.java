@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the game. Every call is one transaction: it locks its session, changes it, and sends
@@ -67,8 +66,7 @@ public class TriviaGame {
   /** The questions of a session: drawn at the first call, the same ones ever after. */
   @Transactional
   public List<Question> questions(UUID sessionId) {
-    Session session =
-        Session.lock(sessionId).orElseThrow(() -> noSuchSession("sessionId", sessionId));
+    Session session = Session.lock(sessionId).orElseThrow(() -> noSuchSession(sessionId));
     if (session.questionsServedAt != null) {
       return SessionQuestion.servedTo(session);
     }
@@ -90,8 +88,7 @@ public class TriviaGame {
    */
   @Transactional
   public Verdict answer(UUID sessionId, String questionId, long answer, Duration elapsed) {
-    Session session =
-        Session.lock(sessionId).orElseThrow(() -> noSuchSession("sessionId", sessionId));
+    Session session = Session.lock(sessionId).orElseThrow(() -> noSuchSession(sessionId));
     refuseIfEnded(session);
     Question question = Question.find(questionId).orElseThrow(() -> noSuchQuestion(questionId));
     SessionQuestion asked = asked(session, question);
@@ -148,7 +145,8 @@ public class TriviaGame {
   }
 
   private static void serve(Session session, Question question, int ordinal, Instant at) {
-    SessionQuestion asked = SessionQuestion.find(session, question);
+    // Only a session that has answered before it asked can hold the question already.
+    SessionQuestion asked = session.answered == 0 ? null : SessionQuestion.find(session, question);
     if (asked == null) {
       asked = SessionQuestion.of(session, question, ordinal);
     }
@@ -187,8 +185,8 @@ public class TriviaGame {
     }
   }
 
-  private static Refusal noSuchSession(String field, @Nullable Object id) {
-    return Refusal.notFound(field, "there is no session " + id);
+  private static Refusal noSuchSession(UUID id) {
+    return Refusal.notFound("sessionId", "there is no session " + id);
   }
 
   private static Refusal noSuchQuestion(String id) {
