@@ -20,4 +20,9 @@ public enum Difficulty {
   public String label() {
     return label;
   }
+
+  @Override
+  public String toString() {
+    return label;
+  }
 }

@@ -1,6 +1,7 @@
 package io.playledger.trivia;
 
 import io.playledger.platform.error.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public record QuestionDraft(
   private static boolean isText(String text, int longest) {
     return !text.isBlank()
         && text.length() <= longest
-        && text.chars().noneMatch(Character::isISOControl);
+        && text.chars().noneMatch(Character::isISOControl)
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   private static Optional<Refusal> fault(String field, String rule) {

@@ -1,14 +1,15 @@
 package io.playledger.platform.clock;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.playledger.platform.security.DebugOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Time travel for test data. There only with {@code playledger.debug.enabled=true}. */
 @Path("/debug")
+@Consumes(MediaType.APPLICATION_JSON)
 @DebugOnly
 @Tag(name = "debug")
 class DebugResource {
@@ -35,11 +37,7 @@ class DebugResource {
   }
 
   record ShiftDays(
-      @JsonProperty("ShiftDateDays")
-          @JsonAlias("shiftDateDays")
-          @NotNull
-          @Min(-TimeShift.MOST_DAYS)
-          @Max(TimeShift.MOST_DAYS)
+      @JsonProperty("ShiftDateDays") @NotNull @Min(-TimeShift.MOST_DAYS) @Max(TimeShift.MOST_DAYS)
           @Nullable Integer shiftDateDays) {
 
     int days() {

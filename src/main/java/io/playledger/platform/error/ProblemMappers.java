@@ -2,16 +2,22 @@ package io.playledger.platform.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,8 +36,14 @@ class ProblemMappers {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  /** A field of the request and the rule that it breaks. */
-  record Violation(String field, String message) {}
+  /** More than anyone would mend at once. */
+  private static final int MOST_VIOLATIONS = 20;
+
+  private final AllowedMethods allowedMethods;
+
+  ProblemMappers(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
 
   @ServerExceptionMapper(priority = FIRST)
   Response refusal(Refusal refusal) {
@@ -59,6 +71,7 @@ class ProblemMappers {
         failure.getConstraintViolations().stream()
             .map(violation -> new Violation(field(violation), violation.getMessage()))
             .sorted(Comparator.comparing(Violation::field))
+            .limit(MOST_VIOLATIONS)
             .toList());
   }
 
@@ -75,18 +88,37 @@ class ProblemMappers {
     if (failure.getCause() instanceof Refusal refusedWhileReading) {
       return refusal(refusedWhileReading);
     }
-    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      String field =
-          mapping.getPath().stream()
-              .map(
-                  step ->
-                      step.getFieldName() != null
-                          ? step.getFieldName()
-                          : Integer.toString(step.getIndex()))
-              .collect(Collectors.joining("."));
-      return violations(List.of(new Violation(field, "has a wrong type or value")));
-    }
-    return violations(List.of(new Violation("body", "is not the JSON that is expected here")));
+    return violations(List.of(JsonFault.of(failure)));
+  }
+
+  /** Bytes that are no text in any encoding of JSON. */
+  @ServerExceptionMapper(priority = FIRST)
+  Response undecodable(CharConversionException failure) {
+    return violations(List.of(new Violation("body", "is not UTF-8 text")));
+  }
+
+  /** Where a record cannot be made at all, the fault is ours. */
+  @ServerExceptionMapper(priority = FIRST)
+  Response unmakeable(InvalidDefinitionException failure) {
+    return unexpected(failure);
+  }
+
+  /** No such path; or a parameter that could not be converted, which JAX-RS holds for the same. */
+  @ServerExceptionMapper(priority = FIRST)
+  Response notFound(NotFoundException failure) {
+    return failure.getCause() instanceof Refusal refusal
+        ? refusal(refusal)
+        : answer(Status.NOT_FOUND, "there is nothing at this path");
+  }
+
+  @ServerExceptionMapper(priority = FIRST)
+  Response notAllowed(NotAllowedException failure, UriInfo uri) {
+    String allowed = allowedMethods.at(uri.getPath());
+    return problem(Status.METHOD_NOT_ALLOWED)
+        .withDetail("this path takes only " + allowed)
+        .withHeader(HttpHeaders.ALLOW, allowed)
+        .build()
+        .toResponse();
   }
 
   @ServerExceptionMapper(priority = FIRST)
@@ -98,12 +130,15 @@ class ProblemMappers {
     if (status == null || status.getFamily() == Status.Family.SERVER_ERROR) {
       return unexpected(failure);
     }
-    HttpProblem.Builder problem = problem(status);
-    String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    if (allow != null) {
-      problem.withHeader(HttpHeaders.ALLOW, allow);
-    }
-    return problem.build().toResponse();
+    return answer(
+        status,
+        switch (status) {
+          case UNSUPPORTED_MEDIA_TYPE -> "the body must be application/json";
+          case NOT_ACCEPTABLE -> "this cannot be had in any of the types that Accept names";
+          case REQUEST_ENTITY_TOO_LARGE -> "the body is too large";
+          case BAD_REQUEST -> "a header of the request cannot be read";
+          default -> status.getReasonPhrase();
+        });
   }
 
   @ServerExceptionMapper(priority = FIRST)
@@ -120,6 +155,10 @@ class ProblemMappers {
     return problem(Status.INTERNAL_SERVER_ERROR).build().toResponse();
   }
 
+  private static Response answer(Status status, String detail) {
+    return problem(status).withDetail(detail).build().toResponse();
+  }
+
   private static Response violations(List<Violation> violations) {
     String detail =
         violations.stream()
@@ -134,19 +173,22 @@ class ProblemMappers {
 
   /** The path below the method and its body parameter, as the caller knows it. */
   private static String field(ConstraintViolation<?> violation) {
-    StringBuilder field = new StringBuilder();
+    List<String> steps = new ArrayList<>();
     for (Path.Node node : violation.getPropertyPath()) {
-      boolean known =
+      if (node.getIndex() != null) {
+        steps.add(node.getIndex().toString());
+      }
+      boolean isNamed =
           switch (node.getKind()) {
-            case METHOD -> false;
+            case METHOD, CONTAINER_ELEMENT -> false;
             case PARAMETER -> !node.getName().equals("body");
             default -> node.getName() != null;
           };
-      if (known) {
-        field.append(field.isEmpty() ? "" : ".").append(node.getName());
+      if (isNamed) {
+        steps.add(node.getName());
       }
     }
-    return field.isEmpty() ? "body" : field.toString();
+    return steps.isEmpty() ? "body" : String.join(".", steps);
   }
 
   private static HttpProblem.Builder problem(Status status) {

@@ -26,7 +26,8 @@ class BodyLimit {
       if (Long.parseLong(length) > limit) {
         throw tooLarge();
       }
-    } else if (request.getHeaderString("Transfer-Encoding") != null) {
+    } else {
+      // Sent in chunks, or over HTTP/2, which needs neither header.
       request.setEntityStream(new Counted(request.getEntityStream()));
     }
   }

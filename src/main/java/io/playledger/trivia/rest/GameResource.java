@@ -6,10 +6,12 @@ import io.playledger.trivia.TriviaGame;
 import io.playledger.trivia.Verdict;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of a trivia client. */
 @Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "game")
 class GameResource {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer. */
 record GiveAnswer(
-    @NotNull String sessionId,
+    @NotNull @Size(max = 200) String sessionId,
     @NotNull
         @Size(max = 200)
         @Pattern(regexp = StartGame.NO_CONTROLS, message = "must not have control characters")

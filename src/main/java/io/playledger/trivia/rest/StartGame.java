@@ -44,8 +44,8 @@ record StartGame(
         @Max(86_400)
         Integer shiftSeconds) {
 
-  /** PostgreSQL takes no NUL in text, and names with line breaks help nobody. */
-  static final String NO_CONTROLS = "\\P{Cntrl}*";
+  /** Names with line breaks help nobody. */
+  static final String NO_CONTROLS = "\\P{Cc}*";
 
   static final StartGame DEFAULTS = new StartGame(null, null, null, null, null, null);
   private static final int QUESTIONS = 10;
