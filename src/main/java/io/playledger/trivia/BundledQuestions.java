@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +52,13 @@ class BundledQuestions {
 
   /** A question in it. */
   record Entry(
-      String id, Difficulty difficulty, String text, List<String> options, int correctIndex) {}
+      String id, Difficulty difficulty, String text, List<String> options, Integer correctIndex) {
+
+    /** Jackson leaves null what the file leaves out. */
+    boolean isWhole() {
+      return Stream.of(id, difficulty, text, options, correctIndex).allMatch(Objects::nonNull);
+    }
+  }
 
   @Transactional
   void join(@Observes StartupEvent start) throws IOException {
@@ -81,6 +89,9 @@ class BundledQuestions {
     Set<String> ids = new HashSet<>();
     for (File file : files) {
       for (Entry entry : file.questions()) {
+        if (!entry.isWhole()) {
+          throw new IllegalStateException("question %s: a field is missing".formatted(entry.id()));
+        }
         Optional<Refusal> fault = draft(file, entry).fault();
         if (fault.isPresent()) {
           throw new IllegalStateException(
