@@ -107,7 +107,8 @@ begin
   end if;
   execute format('create table ledger.%I (like ledger.event including defaults including constraints)', partition);
   execute format('alter table ledger.event attach partition ledger.%I for values from (%L) to (%L)', partition,
-    ledger.id_at(first_day::timestamp at time zone 'UTC'),
+    -- Time zero belongs to the untimed events, not to January 1970.
+    greatest(ledger.id_at(first_day::timestamp at time zone 'UTC'), '00000000-0001-0000-0000-000000000000'),
     ledger.id_at((first_day + interval '1 month') at time zone 'UTC'));
   execute format('create trigger event_no_truncate before truncate on ledger.%I'
     ' for each statement execute function ledger.refuse_change()', partition);
