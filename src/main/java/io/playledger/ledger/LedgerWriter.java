@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,16 +87,17 @@ public class LedgerWriter {
       hashes.putAll(hashesOfKnown(connection, firsts.keySet(), stored));
     }
     List<Appended> fates = new ArrayList<>(events.size());
+    List<Conflict> conflicts = new ArrayList<>();
     for (Event event : events) {
-      fates.add(new Appended(event.id(), fate(connection, event, stored, hashes)));
+      fates.add(new Appended(event.id(), fate(event, stored, hashes, conflicts)));
     }
+    keep(connection, conflicts);
     return fates;
   }
 
   /** The first of its id that was inserted is stored; any other is judged by its content. */
   private static Fate fate(
-      Connection connection, Event event, Set<UUID> stored, Map<UUID, byte[]> recorded)
-      throws SQLException {
+      Event event, Set<UUID> stored, Map<UUID, byte[]> recorded, List<Conflict> conflicts) {
     if (stored.remove(event.id())) {
       return Fate.STORED;
     }
@@ -103,7 +105,7 @@ public class LedgerWriter {
     if (Arrays.equals(hash, recorded.get(event.id()))) {
       return Fate.DUPLICATE;
     }
-    keepConflict(connection, event, hash);
+    conflicts.add(new Conflict(event, hash));
     return Fate.CONFLICT;
   }
 
@@ -157,19 +159,25 @@ public class LedgerWriter {
     return hashes;
   }
 
-  private static void keepConflict(Connection connection, Event event, byte[] hash)
-      throws SQLException {
+  private static void keep(Connection connection, List<Conflict> conflicts) throws SQLException {
+    if (conflicts.isEmpty()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(KEEP_CONFLICT)) {
-      statement.setObject(1, event.id());
-      statement.setBytes(2, hash);
-      statement.setString(3, event.type());
-      statement.setString(4, event.source());
-      statement.setString(5, event.occurredAt().toString());
-      statement.setString(6, event.product());
-      statement.setString(7, event.playerId());
-      statement.setString(8, event.sessionId());
-      statement.setString(9, event.data());
-      statement.executeUpdate();
+      for (Conflict conflict : conflicts.stream().sorted(Conflict.BY_KEY).toList()) {
+        Event event = conflict.event();
+        statement.setObject(1, event.id());
+        statement.setBytes(2, conflict.hash());
+        statement.setString(3, event.type());
+        statement.setString(4, event.source());
+        statement.setString(5, event.occurredAt().toString());
+        statement.setString(6, event.product());
+        statement.setString(7, event.playerId());
+        statement.setString(8, event.sessionId());
+        statement.setString(9, event.data());
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 
@@ -183,5 +191,14 @@ public class LedgerWriter {
     Array array =
         statement.getConnection().createArrayOf(type, events.stream().map(field).toArray());
     statement.setArray(index, array);
+  }
+
+  /** An event whose id belongs to another one. */
+  private record Conflict(Event event, byte[] hash) {
+
+    /** Sorted for the same reason as the events. */
+    static final Comparator<Conflict> BY_KEY =
+        Comparator.comparing((Conflict conflict) -> conflict.event().id())
+            .thenComparing(Conflict::hash, Arrays::compare);
   }
 }
