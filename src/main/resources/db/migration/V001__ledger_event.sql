@@ -143,7 +143,9 @@ create function ledger.read_after(p_generation integer, p_tx xid8, p_position bi
   returns setof ledger.event language sql stable as $$
   select e.*
   from ledger.event e
-  where (e.generation, e.tx, e.position) > (p_generation, p_tx, p_position)
+  -- The sub-selects keep the place from the planner. Of a place that it knows it compares the generation only,
+  -- finds that next to nothing lies behind, and sorts all that does, each time.
+  where (e.generation, e.tx, e.position) > ((select p_generation), (select p_tx), (select p_position))
     -- A transaction below the oldest running one can no longer bring forth a row; one above it might,
     -- and its rows would then lie behind a reader that had gone on. What an earlier cluster wrote is
     -- settled. Written as one row comparison, this ends the index scan instead of filtering its rest.
