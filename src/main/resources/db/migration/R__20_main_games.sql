@@ -33,8 +33,7 @@ comment on column main.games.last_event_at is 'Latest event of the session.';
 create view main.games_by_day as
 select d.day, d.num_started, d.num_ended, d.sum_score
 from main.game_day_row d
-where d.revision = (select m.revision from main.model m where m.name = 'games')
-  and d.num_started > 0;
+where d.revision = (select m.revision from main.model m where m.name = 'games');
 
 comment on view main.games_by_day is 'Games counted by the day they began. One row per day with a game.';
 comment on column main.games_by_day.day is 'Day in the report zone.';

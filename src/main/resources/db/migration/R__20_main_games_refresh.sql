@@ -1,8 +1,8 @@
 -- models ${models}
 -- Folds the next events into main.game_row and main.game_day_row and moves the checkpoint, all in the
--- caller's transaction. Only add, min, max and first-known-value are used, so the order in which
--- events arrive does not matter. A day's sums move by the difference between each game before and
--- after: the cost follows the new events, not the history.
+-- caller's transaction. Only add, min and max are used, so neither the order in which events arrive
+-- nor how they are cut into batches matters. A day's sums move by the difference between each game
+-- before and after: the cost follows the new events, not the history.
 --
 -- Returns how many events were folded; 0 when caught up; null when another session is at it.
 create function main.refresh_games(p_max_events integer) returns integer language plpgsql as $$
@@ -110,10 +110,10 @@ as $$
       num_answered, num_correct, points, final_score, started_at, ended_at, first_event_at, last_event_at
     from game
     on conflict (revision, game_id) do update set
-      product        = coalesce(g.product, excluded.product),
-      player_id      = coalesce(g.player_id, excluded.player_id),
-      category       = coalesce(g.category, excluded.category),
-      question_count = coalesce(g.question_count, excluded.question_count),
+      product        = greatest(g.product, excluded.product),
+      player_id      = greatest(g.player_id, excluded.player_id),
+      category       = greatest(g.category, excluded.category),
+      question_count = greatest(g.question_count, excluded.question_count),
       num_answered   = g.num_answered + excluded.num_answered,
       num_correct    = g.num_correct + excluded.num_correct,
       points         = g.points + excluded.points,
@@ -139,7 +139,10 @@ as $$
   on conflict (revision, day) do update set
     num_started = d.num_started + excluded.num_started,
     num_ended   = d.num_ended + excluded.num_ended,
-    sum_score   = d.sum_score + excluded.sum_score
+    sum_score   = d.sum_score + excluded.sum_score;
+
+  -- A day whose last game turned out to have begun on another one.
+  delete from main.game_day_row d where d.revision = p_revision and d.num_started = 0;
 $$;
 comment on function main.fold_games(integer, integer, xid8, bigint, integer, xid8, bigint) is
   'Folds the trivia events between two places of the ledger into a revision of the games model.';
