@@ -25,7 +25,7 @@ where e.type = 'question_answered';
 comment on view staging.stg_question_answered is 'Answers that counted. One row per question_answered event.';
 comment on column staging.stg_question_answered.event_id is 'Identity of the event in the ledger.';
 comment on column staging.stg_question_answered.game_id is 'The game session.';
-comment on column staging.stg_question_answered.question_id is 'The question answered.';
+comment on column staging.stg_question_answered.question_id is 'Its name in the question bank.';
 comment on column staging.stg_question_answered.product is 'The game it belongs to.';
 comment on column staging.stg_question_answered.player_id is 'Who answered; null when anonymous.';
 comment on column staging.stg_question_answered.category is 'Subject of the question.';

@@ -17,6 +17,7 @@ comment on column ledger.generation.system_identifier is 'pg_control_system() of
 comment on column ledger.generation.began_at is 'When the ledger was first opened in that cluster.';
 
 create sequence ledger.event_position;
+comment on sequence ledger.event_position is 'Numbers events in the order they are given to the ledger; rolled back ones leave gaps.';
 
 -- Fixed-width columns first, so that no row pays for alignment.
 create table ledger.event (

@@ -74,9 +74,9 @@ create table trivia.session_question (
   constraint session_question_verdict_is_whole check ((answered_at is null) = (is_correct is null) and (answered_at is null) = (answer is null))
 );
 comment on table trivia.session_question is 'One row per question that was served to or answered in a session.';
-comment on column trivia.session_question.session_id is 'The session.';
+comment on column trivia.session_question.session_id is 'The game in which it was.';
 comment on column trivia.session_question.ordinal is 'Place among the questions of the session, from 0.';
-comment on column trivia.session_question.question_id is 'The question.';
+comment on column trivia.session_question.question_id is 'What was served or answered, see trivia.question.';
 comment on column trivia.session_question.served_at is 'When it was served in this session; null if it was answered without.';
 comment on column trivia.session_question.answered_at is 'When it was first answered; null while it is not.';
 comment on column trivia.session_question.answer is 'The first answer given: an index, inside the options or not.';

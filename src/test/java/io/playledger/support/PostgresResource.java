@@ -34,11 +34,18 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
       throw new IllegalStateException(e);
     }
     return Map.of(
-        "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-        "quarkus.datasource.username", postgres.user(),
-        "quarkus.datasource.password", postgres.password(),
-        "playledger.admin.key", ADMIN_KEY,
-        "playledger.debug.enabled", "true");
+        "quarkus.datasource.jdbc.url",
+        postgres.jdbcUrl(),
+        "quarkus.datasource.username",
+        postgres.user(),
+        "quarkus.datasource.password",
+        postgres.password(),
+        "playledger.admin.key",
+        ADMIN_KEY,
+        "playledger.debug.enabled",
+        "true",
+        "playledger.report.refresh-patience",
+        "2S");
   }
 
   @Override
