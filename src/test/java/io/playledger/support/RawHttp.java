@@ -15,8 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Requests exactly as a test spells them: REST Assured would add headers of its own. */
 public final class RawHttp {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+  /** One for each version: a connection that was kept is not upgraded any more. */
+  private static final HttpClient HTTP_1 = HttpClient.newHttpClient();
+
+  private static final HttpClient HTTP_2 = HttpClient.newHttpClient();
 
   private RawHttp() {}
 
@@ -38,6 +40,8 @@ public final class RawHttp {
   /** Sends bytes without saying how many: in chunks over HTTP/1.1, in frames over HTTP/2. */
   public static HttpResponse<String> stream(
       Version version, String path, byte[] body, String... headers) {
+    // A request without a body upgrades the connection to HTTP/2, where that is wanted.
+    send("GET", "/q/health/live", BodyPublishers.noBody(), version);
     BodyPublisher stream = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
     return send("POST", path, stream, version, headers);
   }
@@ -53,7 +57,8 @@ public final class RawHttp {
       request.headers(headers);
     }
     try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpClient client = version == Version.HTTP_1_1 ? HTTP_1 : HTTP_2;
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

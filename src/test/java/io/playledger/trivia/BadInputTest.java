@@ -74,6 +74,7 @@ class BadInputTest {
     HttpResponse<String> answer =
         RawHttp.stream(version, "/game/start", large(), "Content-Type", JSON);
 
+    assertThat(answer.version()).isEqualTo(version);
     assertThat(Problem.of(answer, 413).field()).isEqualTo("body");
   }
 

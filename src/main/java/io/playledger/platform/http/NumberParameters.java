@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * answers 404.
  */
 @Provider
-public class NumberParameters implements ParamConverterProvider {
+class NumberParameters implements ParamConverterProvider {
 
   @Override
   @SuppressWarnings("unchecked")
