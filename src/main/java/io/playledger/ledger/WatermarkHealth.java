@@ -19,7 +19,9 @@ class WatermarkHealth implements HealthCheck {
 
   private static final double UNWELL_AFTER_SECONDS = 60;
 
-  /** A prepared transaction has no process any more, but holds readers back all the same. */
+  /**
+   * A prepared transaction has no process any more (pid 0), but holds readers back all the same.
+   */
   private static final String OLDEST =
       """
       select pid, datname, application_name, state,
@@ -54,7 +56,7 @@ class WatermarkHealth implements HealthCheck {
       double age = row.getDouble("age");
       return health
           .status(age < UNWELL_AFTER_SECONDS)
-          .withData("held back by pid", String.valueOf(row.getString("pid")))
+          .withData("held back by pid", row.getLong("pid"))
           .withData("database", String.valueOf(row.getString("datname")))
           .withData("application", String.valueOf(row.getString("application_name")))
           .withData("state", String.valueOf(row.getString("state")))

@@ -46,10 +46,10 @@ public class TriviaGame {
    */
   @Transactional
   public Session start(NewGame wish) {
-    requireQuestions(wish);
     Instant startedAt = clock.now().plus(wish.timeShift());
     SessionStarts.Start start = starts.insertOrFind(wish, startedAt);
     if (start.isNew()) {
+      requireQuestions(wish);
       send(start.session(), startedAt, new GameStarted(wish.questionCount(), wish.category()));
     }
     return start.session();
