@@ -5,10 +5,13 @@ import io.playledger.platform.HomeLock;
 import io.playledger.platform.HomeLock.HomeInUseException;
 import io.playledger.platform.postgres.EmbeddedPostgres;
 import io.playledger.platform.postgres.EmbeddedPostgres.Durability;
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the service: on the database that {@code PLAYLEDGER_DB_URL} names, or else on an embedded
@@ -21,6 +24,7 @@ import java.util.Map;
 public final class Main {
 
   private static final int USAGE = 2;
+  private static final int DEEPEST_CAUSE = 20;
 
   private Main() {}
 
@@ -28,27 +32,20 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     Home home = Home.of(environment);
     System.setProperty("playledger.home", home.root().toString());
-    try {
-      HomeLock lock = HomeLock.take(home);
+    ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::end);
+    try (HomeLock lock = HomeLock.take(home)) {
       String url = environment.getOrDefault("PLAYLEDGER_DB_URL", "");
-      if (!url.isBlank()) {
+      if (url.isBlank()) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheService(postgres)));
+        useDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
+      } else {
         useDatabase(
             url.startsWith("jdbc:") ? url : "jdbc:" + url,
             environment.getOrDefault("PLAYLEDGER_DB_USER", "playledger"),
             environment.getOrDefault("PLAYLEDGER_DB_PASSWORD", ""));
-        Quarkus.run(args);
-      } else {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL);
-        useDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        Quarkus.run(
-            null,
-            (status, failure) -> {
-              postgres.close();
-              System.exit(status);
-            },
-            args);
       }
-      lock.close();
+      Quarkus.run(args);
     } catch (HomeInUseException | IOException e) {
       System.err.println("playledger: " + e.getMessage());
       System.exit(USAGE);
@@ -59,5 +56,35 @@ public final class Main {
     System.setProperty("quarkus.datasource.jdbc.url", url);
     System.setProperty("quarkus.datasource.username", user);
     System.setProperty("quarkus.datasource.password", password);
+    // Not from the pool, whose connections give up on statements as long as a migration may be.
+    System.setProperty("quarkus.flyway.jdbc-url", url);
+    System.setProperty("quarkus.flyway.username", user);
+    System.setProperty("quarkus.flyway.password", password);
+  }
+
+  /** Runs however the process is told to end, except by SIGKILL. */
+  private static void stopAfterTheService(EmbeddedPostgres postgres) {
+    Application service = Application.currentApplication();
+    if (service != null) {
+      service.awaitShutdown();
+    }
+    postgres.close();
+  }
+
+  /** Says last, where it is seen, why the service did not start; Quarkus has logged the details. */
+  private static void end(int status, @Nullable Throwable failure) {
+    if (failure != null) {
+      System.err.println("playledger: the service does not start: " + reason(failure));
+    }
+    System.exit(status);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable reason = failure;
+    for (int depth = 0; reason.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+      reason = reason.getCause();
+    }
+    String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }
