@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for something to become true. */
+/** Waits for what will come true, and not longer than that. */
 public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -12,18 +12,31 @@ public final class Await {
 
   private Await() {}
 
+  /** Looks for at most 20 seconds until the condition holds. */
+  public static void until(String what, Callable<Boolean> condition) {
+    until(what, PATIENCE, condition);
+  }
+
   /**
-   * Returns as soon as the condition holds.
+   * Looks until the condition holds.
    *
-   * @throws AssertionError naming what was waited for, if it does not hold within 20 seconds
+   * @param what is waited for, said if it does not come
    */
-  public static void until(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
+  public static void until(String what, Duration patience, Callable<Boolean> condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!holds(condition)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited %s in vain until %s".formatted(PATIENCE, what));
+        throw new AssertionError("%s: not within %s".formatted(what, patience));
       }
       LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private static boolean holds(Callable<Boolean> condition) {
+    try {
+      return condition.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 }

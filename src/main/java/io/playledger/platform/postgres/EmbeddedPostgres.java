@@ -111,9 +111,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    // First the keeper, or it might just be starting the server again.
+    keeper.interrupt();
     try {
-      server.stop(STOP_SECONDS, TimeUnit.SECONDS);
       keeper.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      server.stop(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
       LOG.warnf("the database server did not stop cleanly: %s", e.getMessage());
     } catch (InterruptedException e) {

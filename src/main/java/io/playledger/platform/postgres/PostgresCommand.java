@@ -15,14 +15,18 @@ final class PostgresCommand {
   /**
    * Wraps a program's command line.
    *
-   * <p>PostgreSQL refuses to run as root, so root runs it in a user namespace of its own, where it
-   * is nobody. {@code setpriv} has the kernel send SIGINT (PostgreSQL's fast shutdown) when the
-   * thread that started it ends, so that a killed service leaves no server behind. Where these
-   * tools are missing the program runs plainly; {@link PostgresOrphans} then does that work at the
-   * next start.
+   * <p>{@code setsid} keeps the signals of a terminal from it: at a Ctrl-C the service ends first,
+   * its database after it. PostgreSQL refuses to run as root, so root runs it in a user namespace
+   * of its own, where it is nobody. {@code setpriv} has the kernel send SIGINT (PostgreSQL's fast
+   * shutdown) when the thread that started it ends, so that a killed service leaves no server
+   * behind. Where these tools are missing the program runs plainly; {@link PostgresOrphans} then
+   * does that work at the next start.
    */
   static ProcessBuilder of(List<String> program) {
     List<String> command = new ArrayList<>();
+    if (onPath("setsid")) {
+      command.add("setsid");
+    }
     if ("root".equals(System.getProperty("user.name")) && onPath("unshare")) {
       command.addAll(List.of("unshare", "-U"));
     }
