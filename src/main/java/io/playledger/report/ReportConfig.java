@@ -1,6 +1,8 @@
 package io.playledger.report;
 
+import io.playledger.platform.config.ZoneConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +18,7 @@ interface ReportConfig {
    * events.
    */
   @WithDefault("UTC")
+  @WithConverter(ZoneConverter.class)
   ZoneId zone();
 
   /** A game that was not ended counts as abandoned after that long without an event. */
