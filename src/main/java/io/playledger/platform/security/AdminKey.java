@@ -58,13 +58,16 @@ class AdminKey {
       return;
     }
     try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
       String fresh = random();
       if (insert(connection, sha256(fresh))) {
         hash = sha256(fresh);
+        // Before the commit: killed in between, the next start makes another key and shows that.
         show(fresh);
       } else {
         hash = stored(connection);
       }
+      connection.commit();
     }
   }
 
