@@ -1,7 +1,9 @@
 package io.playledger.platform.error;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away for the moment from a fault of ours. */
@@ -15,31 +17,29 @@ final class Outage {
   private static final List<String> PASSING = List.of("08", "57P", "53", "40");
 
   /** Agroal reports an empty or broken pool without an SQL state. */
-  private static final List<String> POOL = List.of("acquisition timeout", "pool is closed");
+  private static final List<String> POOL =
+      List.of("acquisition timeout", "pool is closed", "can't create new connection");
 
   private static final int DEEPEST_CAUSE = 20;
 
   private Outage() {}
 
   static boolean is(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof SQLException sql && passing(sql)) {
-        return true;
-      }
-      for (Throwable suppressed : cause.getSuppressed()) {
-        if (suppressed instanceof SQLException sql && passing(sql)) {
-          return true;
-        }
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    return is(failure, DEEPEST_CAUSE);
+  }
+
+  /** A commit that fails hides its cause among the suppressed exceptions of a cause. */
+  private static boolean is(@Nullable Throwable failure, int depth) {
+    return failure != null
+        && depth > 0
+        && ((failure instanceof SQLException sql && passing(sql))
+            || is(failure.getCause(), depth - 1)
+            || Arrays.stream(failure.getSuppressed()).anyMatch(other -> is(other, depth - 1)));
   }
 
   private static boolean passing(SQLException failure) {
-    return starts(failure.getSQLState(), PASSING)
-        || POOL.stream().anyMatch(String.valueOf(failure.getMessage())::contains);
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return starts(failure.getSQLState(), PASSING) || POOL.stream().anyMatch(message::contains);
   }
 
   private static boolean starts(@Nullable String state, List<String> prefixes) {

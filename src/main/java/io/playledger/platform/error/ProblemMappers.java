@@ -141,7 +141,10 @@ class ProblemMappers {
         });
   }
 
-  @ServerExceptionMapper(priority = FIRST)
+  /** Named twice: the problem library maps every exception, which is nearer than a throwable. */
+  @ServerExceptionMapper(
+      value = {Exception.class, Throwable.class},
+      priority = FIRST)
   Response unexpected(Throwable failure) {
     if (Outage.is(failure)) {
       LOG.warnf("the database is away: %s", failure.getMessage());
