@@ -2,6 +2,7 @@ package io.playledger.platform.postgres;
 
 import io.playledger.platform.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +29,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
   private static final String USER = "playledger";
+  private static final String HALF_MADE = "data.init";
   private static final long STOP_SECONDS = 20;
   private static final long LOG_BYTES_KEPT = 10L << 20;
 
@@ -77,6 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (Files.exists(log) && Files.size(log) > LOG_BYTES_KEPT) {
       Files.move(log, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
+    removeHalfMade(folder);
     Path passwordFile = folder.resolve("password");
     if (Files.isDirectory(data)) {
       PostgresOrphans.stop(data);
@@ -174,8 +178,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     byte[] secret = new byte[24];
     new SecureRandom().nextBytes(secret);
     Home.writePrivately(passwordFile, HexFormat.of().formatHex(secret));
-    Path partial = data.resolveSibling("data.init");
-    PostgresBinaries.delete(partial);
+    Path partial = Files.createTempDirectory(data.getParent(), HALF_MADE);
     PostgresCommand.run(
         List.of(
             binaries.initdb().toString(),
@@ -189,6 +192,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "--no-instructions"),
         log);
     Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Removes what a killed start left behind. Its initdb may still be writing there, or be removing
+   * it just now; that is why each start makes the database in a folder of its own.
+   */
+  private static void removeHalfMade(Path folder) throws InterruptedException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        if (entry.getFileName().toString().startsWith(HALF_MADE)) {
+          PostgresOrphans.stop(entry);
+          PostgresBinaries.delete(entry);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.infof("what a killed start left behind is removed at the next start: %s", e.getMessage());
+    }
   }
 
   private static int freePort() throws IOException {
