@@ -180,7 +180,7 @@ class EmbeddedPostgresTest {
   }
 
   private static void keepARow(Database database) throws SQLException {
-    database.run("create table note as select 'kept' as word");
+    database.execute("create table note as select 'kept' as word");
   }
 
   private static List<String> rows(Database database) throws SQLException {
