@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 final class BusyWriter implements Callable<List<UUID>> {
 
   private static final int TRANSACTIONS = 60;
-  private static final int LARGEST_BATCH = 6;
-  private static final int LONGEST_MILLIS = 8;
+  private static final int LARGEST_BATCH = 3;
+  private static final int LONGEST_MILLIS = 5;
+  private static final String TIME = "2026-05-05T12:00:00Z";
 
   private final Database database;
   private final PlainLedger ledger;
@@ -34,15 +35,19 @@ final class BusyWriter implements Callable<List<UUID>> {
     List<UUID> committed = new ArrayList<>();
     try (Connection connection = database.begin()) {
       for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
-        List<Event> batch =
-            SomeEvents.many(1 + random.nextInt(LARGEST_BATCH), "2026-05-05T12:00:00Z");
-        ledger.append(connection, batch);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MILLIS)));
+        // Two steps, so that the positions of transactions interleave.
+        List<Event> events = new ArrayList<>();
+        for (int step = 0; step < 2; step++) {
+          List<Event> batch = SomeEvents.many(1 + random.nextInt(LARGEST_BATCH), TIME);
+          ledger.append(connection, batch);
+          events.addAll(batch);
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MILLIS)));
+        }
         if (random.nextInt(5) == 0) {
           connection.rollback();
         } else {
           connection.commit();
-          batch.forEach(event -> committed.add(event.id()));
+          events.forEach(event -> committed.add(event.id()));
         }
       }
     }

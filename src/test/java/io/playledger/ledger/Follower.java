@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Reads the ledger as every fold does, a few events at a time, until it is told to stop. */
-final class Follower implements Callable<Void> {
+/** Reads the ledger as every fold does, a few events at a time, until it is closed. */
+final class Follower implements Callable<Void>, AutoCloseable {
 
   private static final int MOST_AT_ONCE = 7;
 
@@ -39,7 +39,8 @@ final class Follower implements Callable<Void> {
     return List.copyOf(read);
   }
 
-  void stop() {
+  @Override
+  public void close() {
     stopped = true;
   }
 

@@ -11,11 +11,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the writer of the application, which remembers months. */
 @PlayledgerTest
@@ -34,21 +38,24 @@ class PartitionsTest {
     assertThat(IntStream.rangeClosed(-1, 2).mapToObj(now::plusMonths)).allMatch(this::hasPartition);
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"2201-03-05T12:00:00Z, false", "2201-05-05T12:00:00Z, true"})
   @DisplayName("A month whose partition was rolled back gets one with its next event")
-  void afterRollback() throws SQLException {
-    Event event = SomeEvents.at("2201-03-05T12:00:00Z");
+  void afterRollback(Instant time, boolean lookedMeanwhile) throws SQLException {
+    Event event = SomeEvents.at(time);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       writer.append(connection, List.of(event));
-      partitions.makeAhead();
+      if (lookedMeanwhile) {
+        partitions.makeAhead();
+      }
       connection.rollback();
     }
 
     Fate fate = append(event);
 
     assertThat(fate).isEqualTo(STORED);
-    assertThat(hasPartition(YearMonth.of(2201, 3))).isTrue();
+    assertThat(hasPartition(YearMonth.from(time.atZone(ZoneOffset.UTC)))).isTrue();
   }
 
   @Test

@@ -50,10 +50,10 @@ class ReadAfterTest {
   void readersSkipNothing() throws Exception {
     Event late = SomeEvents.at(MAY);
     List<UUID> committed = new ArrayList<>(List.of(late.id()));
-    Follower follower = new Follower(database, 1);
     NaiveReader naive = new NaiveReader(database);
     try (Connection slow = database.begin();
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
+        Follower follower = new Follower(database, 1)) {
       Future<Void> following = threads.submit(follower);
       List<Future<List<UUID>>> writing =
           IntStream.range(0, WRITERS)
@@ -73,19 +73,19 @@ class ReadAfterTest {
       }
       Await.until("all is read", () -> follower.read().size() >= committed.size());
       naive.readOn();
-      follower.stop();
+      follower.close();
       following.get();
       assertThat(readBeforeItsEnd)
           .as("nothing at or behind a transaction that is still open")
           .allMatch(event -> new BigInteger(event.place().tx()).compareTo(slowTx) < 0);
+      assertThat(ids(follower.read()))
+          .as("each committed event once, none that was rolled back")
+          .containsExactlyInAnyOrderElementsOf(committed);
+      assertThat(follower.read())
+          .extracting(RecordedEvent::place)
+          .isSortedAccordingTo(READING_ORDER)
+          .doesNotHaveDuplicates();
     }
-    assertThat(ids(follower.read()))
-        .as("each committed event once, none that was rolled back")
-        .containsExactlyInAnyOrderElementsOf(committed);
-    assertThat(follower.read())
-        .extracting(RecordedEvent::place)
-        .isSortedAccordingTo(READING_ORDER)
-        .doesNotHaveDuplicates();
     assertThat(committed.stream().filter(id -> !naive.seen().contains(id)))
         .as("what the naive reader lost")
         .contains(late.id());
