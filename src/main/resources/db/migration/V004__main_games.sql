@@ -21,7 +21,7 @@ comment on column main.model.revision is 'Rows of this revision are the live one
 comment on column main.model.generation is 'Checkpoint: generation of the last event folded in.';
 comment on column main.model.tx is 'Checkpoint: transaction of the last event folded in.';
 comment on column main.model.position is 'Checkpoint: position of the last event folded in.';
-comment on column main.model.refreshed_at is 'When the model last caught up with the ledger.';
+comment on column main.model.refreshed_at is 'When the model last held every settled event; an open transaction may still hold later ones back.';
 insert into main.model (name) values ('games');
 
 create table main.game_row (

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report which
  * @param asOf the time it was computed as of
- * @param refreshedAt when its models last caught up with the ledger; null before the first time
+ * @param refreshedAt when its models last held every settled event; null before the first time
  * @param from first day asked for; null where the report has no days
  * @param to last day asked for
  * @param rows by column name, in the report's order

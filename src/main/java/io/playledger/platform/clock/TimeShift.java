@@ -1,8 +1,11 @@
 package io.playledger.platform.clock;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.config.DebugConfig;
 import io.playledger.platform.error.StorageException;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,9 +23,18 @@ public class TimeShift {
   public static final int MOST_DAYS = 3650;
 
   private final AgroalDataSource dataSource;
+  private final DebugConfig debug;
 
-  TimeShift(AgroalDataSource dataSource) {
+  TimeShift(AgroalDataSource dataSource, DebugConfig debug) {
     this.dataSource = dataSource;
+    this.debug = debug;
+  }
+
+  /** Without the debug aids time is real again, for the reports too. */
+  void forget(@Observes StartupEvent start) {
+    if (!debug.enabled()) {
+      set(0);
+    }
   }
 
   /** How far later events are from the real time. */

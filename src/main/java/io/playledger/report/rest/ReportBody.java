@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ReportBody(
     String name,
     @Schema(description = "The time it was computed as of") Instant asOf,
-    @Schema(description = "When its models last caught up with the ledger")
+    @Schema(description = "When its models last held every settled event")
         @Nullable Instant refreshedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate from,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate to,
