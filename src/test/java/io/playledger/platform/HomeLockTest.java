@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.playledger.platform.HomeLock.HomeInUseException;
 import io.playledger.support.LockHolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +65,7 @@ class HomeLockTest {
   void closesTheHome() throws Exception {
     HomeLock.take(home).close();
 
-    assertThat(java.nio.file.Files.getPosixFilePermissions(home.root()))
+    assertThat(Files.getPosixFilePermissions(home.root()))
         .allMatch(permission -> permission.name().startsWith("OWNER_"));
   }
 

@@ -69,6 +69,25 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @DisplayName("What still works for a start that was killed is ended")
+  void endsHalfAStart() throws Exception {
+    Home home = PreparedHome.withPrograms(folder);
+    Path halfMade = Files.createDirectories(home.postgres().resolve("data.init-of-a-killed-start"));
+    Process atWork =
+        new ProcessBuilder("sh", "-c", "while :; do mkdir -p base; touch base/$$; done")
+            .directory(halfMade.toFile())
+            .start();
+
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL)) {
+      assertThat(database(postgres).value("select 1")).isEqualTo("1");
+      assertThat(atWork.isAlive()).isFalse();
+      assertThat(halfMade).doesNotExist();
+    } finally {
+      atWork.destroyForcibly();
+    }
+  }
+
+  @Test
   @DisplayName("Commits reach the disk")
   void isDurable() throws Exception {
     try (EmbeddedPostgres postgres = started()) {
