@@ -1,0 +1,149 @@
+package io.playledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.playledger.platform.Home;
+import io.playledger.support.Acknowledged;
+import io.playledger.support.Await;
+import io.playledger.support.Database;
+import io.playledger.support.Ports;
+import io.playledger.support.PreparedHome;
+import io.playledger.support.RemoteGame;
+import io.playledger.support.ServiceProcess;
+import io.playledger.support.Signals;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service from its start to an orderly end. */
+class ServiceLifeIT {
+
+  private static final int IN_USE = 2;
+  private static final int ENDED_BY_SIGTERM = 128 + 15;
+  private static final int ENDED_BY_SIGINT = 128 + 2;
+  private static final Duration WARM_START = Duration.ofSeconds(5);
+  private static final int TRIES = 3;
+
+  /** Kept where a test fails: the logs are in it. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  private Home home;
+  private int port;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    home = PreparedHome.withDatabase(folder);
+    port = Ports.free();
+  }
+
+  @Test
+  @DisplayName("A second start on a home in use ends at once and leaves the first alone")
+  void secondStart() throws Exception {
+    try (ServiceProcess first = ServiceProcess.start(home, port)) {
+      String address = Files.readString(home.serviceUrlFile());
+      long database = Database.pid(home);
+
+      ServiceProcess second = ServiceProcess.launch(home, Ports.free(), Map.of());
+
+      assertThat(second.awaitExit()).isEqualTo(IN_USE);
+      assertThat(second.errors())
+          .contains("playledger: another Playledger (process ")
+          .contains("set PLAYLEDGER_HOME to another folder");
+      assertThat(Files.readString(home.serviceUrlFile())).isEqualTo(address);
+      assertThat(Database.pid(home)).isEqualTo(database);
+      RemoteGame.playWhole(first.client(), new Acknowledged(), 3);
+    }
+  }
+
+  @Test
+  @DisplayName("SIGTERM ends the service in order, and its database with it")
+  void terminated() throws Exception {
+    ServiceProcess service = ServiceProcess.start(home, port);
+    Acknowledged acknowledged = new Acknowledged();
+    RemoteGame.playWhole(service.client(), acknowledged, 3);
+    long database = Database.pid(home);
+
+    int status = service.terminate();
+
+    assertThat(status).isEqualTo(ENDED_BY_SIGTERM);
+    assertEndedInOrder(service, database);
+    try (ServiceProcess next = ServiceProcess.start(home, port)) {
+      assertThat(next.isAlive()).isTrue();
+      acknowledged.assertRecordedOnce(Database.of(home));
+    }
+  }
+
+  @Test
+  @DisplayName("Ctrl-C, which reaches every process of the terminal, is an orderly end too")
+  void interrupted() throws Exception {
+    ServiceProcess service = ServiceProcess.startAsGroup(home, port);
+    long database = Database.pid(home);
+
+    Signals.sendToGroup("INT", service.pid());
+
+    assertThat(service.awaitExit()).isEqualTo(ENDED_BY_SIGINT);
+    assertEndedInOrder(service, database);
+    assertThat(service.log()).doesNotContain("starting it again");
+  }
+
+  @Test
+  @DisplayName("On a home that was started before, the first request is answered within 5 seconds")
+  void warmStart() throws Exception {
+    warmUp();
+    Duration best = Duration.ofDays(1);
+
+    for (int number = 0; number < TRIES; number++) {
+      long begin = System.nanoTime();
+      try (ServiceProcess service = ServiceProcess.launchByLauncher(home, port)) {
+        Await.until("a game starts", Duration.ofSeconds(60), () -> startsAGame(service));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        best = took.compareTo(best) < 0 ? took : best;
+      }
+    }
+
+    assumeTrue(best.compareTo(WARM_START) <= 0 || !isBusy(), "the machine is busy otherwise");
+    System.out.printf("first request answered %d ms after a warm start%n", best.toMillis());
+    assertThat(best).isLessThanOrEqualTo(WARM_START);
+  }
+
+  private void warmUp() throws IOException, InterruptedException {
+    try (ServiceProcess first = ServiceProcess.launchByLauncher(home, port)) {
+      first.awaitReady();
+    }
+  }
+
+  private static boolean startsAGame(ServiceProcess service) throws InterruptedException {
+    try {
+      return service.client().post("/game/start", Map.of()).status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** More work than two waiting processes for each processor says nothing about a start. */
+  private static boolean isBusy() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return system.getSystemLoadAverage() > 2.0 * system.getAvailableProcessors();
+  }
+
+  private void assertEndedInOrder(ServiceProcess service, long database) throws IOException {
+    assertThat(Signals.isAlive(database)).isFalse();
+    assertThat(home.serviceUrlFile()).doesNotExist();
+    assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();
+    assertThat(service.log()).contains("playledger stopped in").doesNotContain("ERROR");
+    assertThat(Files.readString(home.postgres().resolve("postgres.log")))
+        .contains("received fast shutdown request")
+        .contains("database system is shut down");
+  }
+}
