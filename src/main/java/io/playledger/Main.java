@@ -10,6 +10,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class Main {
     System.setProperty("playledger.home", home.root().toString());
     ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::end);
     try (HomeLock lock = HomeLock.take(home)) {
+      // Left by a service that was killed; nobody answers there any more.
+      Files.deleteIfExists(home.serviceUrlFile());
       String url = environment.getOrDefault("PLAYLEDGER_DB_URL", "");
       if (url.isBlank()) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL);

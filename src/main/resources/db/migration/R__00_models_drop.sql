@@ -4,7 +4,20 @@
 do $$
 declare
   statement text;
+  others    text;
 begin
+  select string_agg(distinct v.oid::regclass::text, ', ') into others
+  from pg_depend d
+  join pg_class ours on ours.oid = d.refobjid and d.refclassid = 'pg_class'::regclass
+  join pg_rewrite r on r.oid = d.objid and d.classid = 'pg_rewrite'::regclass
+  join pg_class v on v.oid = r.ev_class
+  where ours.relkind = 'v'
+    and ours.relnamespace in (select oid from pg_namespace where nspname in ('staging', 'main', 'report'))
+    and v.relnamespace not in (select oid from pg_namespace where nspname in ('staging', 'main', 'report'));
+  if others is not null then
+    raise exception 'the models are about to be made anew, but views of somebody else depend on them: %', others
+      using hint = 'Drop those views, start Playledger, and make them again.';
+  end if;
   for statement in
     select format('drop view if exists %I.%I cascade', n.nspname, c.relname)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace

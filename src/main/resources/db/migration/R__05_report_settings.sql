@@ -9,6 +9,6 @@ comment on function report.day_of(timestamptz) is 'The day of a time in the repo
 create function report.as_of() returns timestamptz language sql stable as $$
   select coalesce(
     nullif(current_setting('playledger.as_of', true), '')::timestamptz,
-    now() + (select make_interval(days => t.days) from platform.time_shift t))
+    now() + (select make_interval(hours => 24 * t.days) from platform.time_shift t))
 $$;
 comment on function report.as_of() is 'The time that reports are computed as of.';

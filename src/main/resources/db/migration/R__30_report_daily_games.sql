@@ -20,6 +20,7 @@ select
   d.num_ended                                               as finished,
   d.num_started - d.num_ended - coalesce(p.games, 0)        as abandoned,
   coalesce(p.games, 0)                                      as in_progress,
+  d.sum_score                                               as total_score,
   round(d.sum_score::numeric / nullif(d.num_ended, 0), 2)   as average_score
 from main.games_by_day d
 left join in_progress p on p.day = d.day;
@@ -30,4 +31,5 @@ comment on column report.daily_games.games_played is 'Games that began that day.
 comment on column report.daily_games.finished is 'How many of them were ended.';
 comment on column report.daily_games.abandoned is 'How many were not ended and have been silent for longer than playledger.report.abandon-after.';
 comment on column report.daily_games.in_progress is 'How many were not ended but had an event since then.';
+comment on column report.daily_games.total_score is 'Sum of the final scores of the finished games, in points.';
 comment on column report.daily_games.average_score is 'Mean final score of the finished games, in points; null while none is finished.';

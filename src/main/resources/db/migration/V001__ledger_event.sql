@@ -102,7 +102,7 @@ begin
   if to_regclass('ledger.' || partition) is not null then
     return;
   end if;
-  lock table ledger.event in share update exclusive mode;
+  lock table only ledger.event in share update exclusive mode;
   if to_regclass('ledger.' || partition) is not null then
     return;
   end if;
@@ -130,6 +130,10 @@ declare
   here constant bigint := (select system_identifier from pg_control_system());
   last ledger.generation;
 begin
+  select * into last from ledger.generation order by generation desc limit 1;
+  if last.system_identifier = here then
+    return last.generation;
+  end if;
   lock table ledger.generation in share row exclusive mode;
   select * into last from ledger.generation order by generation desc limit 1;
   if last.system_identifier is distinct from here then
@@ -138,7 +142,7 @@ begin
   end if;
   return last.generation;
 end $$;
-comment on function ledger.open_generation() is 'The generation of this cluster; begins a new one where the data has moved. Called at every start.';
+comment on function ledger.open_generation() is 'The generation of this cluster; begins a new one where the data has moved. Called at every start and on every new connection.';
 
 create function ledger.read_after(p_generation integer, p_tx xid8, p_position bigint)
   returns setof ledger.event language sql stable as $$

@@ -1,8 +1,6 @@
 package io.playledger.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,35 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 record DailyCounts(SortedMap<String, Counts> days) {
 
-  private static final Counts NONE = new Counts(0, 0, 0, BigDecimal.ZERO);
+  private static final Counts NONE = new Counts(0, 0, 0, 0);
 
   /**
    * One day.
    *
    * @param score sum of the final scores of the finished games
    */
-  record Counts(long games, long finished, long unfinished, BigDecimal score) {
+  record Counts(long games, long finished, long unfinished, long score) {
 
     Counts minus(Counts other) {
       return new Counts(
           games - other.games,
           finished - other.finished,
           unfinished - other.unfinished,
-          score.subtract(other.score));
-    }
-
-    /** The report's average is rounded to cents, so its sum is exact to half a cent a game. */
-    boolean equalTo(Counts other, BigDecimal tolerance) {
-      return games == other.games
-          && finished == other.finished
-          && unfinished == other.unfinished
-          && score.subtract(other.score).abs().compareTo(tolerance) <= 0;
+          score - other.score);
     }
 
     @Override
     public String toString() {
-      return "%d games, %d finished, %d abandoned, score %s"
-          .formatted(games, finished, unfinished, score.setScale(0, RoundingMode.HALF_UP));
+      return "%d games, %d finished, %d abandoned, score %d"
+          .formatted(games, finished, unfinished, score);
     }
   }
 
@@ -64,7 +54,7 @@ record DailyCounts(SortedMap<String, Counts> days) {
               day.path("games").asLong(),
               day.path("finished").asLong(),
               day.path("abandoned").asLong(),
-              day.path("scoreSum").decimalValue()));
+              day.path("scoreSum").asLong()));
     }
     return new DailyCounts(days);
   }
@@ -72,18 +62,13 @@ record DailyCounts(SortedMap<String, Counts> days) {
   static DailyCounts ofReport(JsonNode report) {
     SortedMap<String, Counts> days = new TreeMap<>();
     for (JsonNode row : report.path("rows")) {
-      BigDecimal finished = row.path("finished").decimalValue();
-      BigDecimal average =
-          row.path("average_score").isNumber()
-              ? row.path("average_score").decimalValue()
-              : BigDecimal.ZERO;
       days.put(
           row.path("date").asText(),
           new Counts(
               row.path("games_played").asLong(),
-              finished.longValue(),
+              row.path("finished").asLong(),
               row.path("abandoned").asLong() + row.path("in_progress").asLong(),
-              average.multiply(finished)));
+              row.path("total_score").asLong()));
     }
     return new DailyCounts(days);
   }
@@ -102,8 +87,7 @@ record DailyCounts(SortedMap<String, Counts> days) {
     for (Map.Entry<String, Counts> entry : bot.days.entrySet()) {
       @Nullable Counts reported = days.get(entry.getKey());
       Counts played = entry.getValue();
-      BigDecimal tolerance = new BigDecimal("0.01").multiply(BigDecimal.valueOf(played.finished()));
-      if (reported == null || !reported.equalTo(played, tolerance)) {
+      if (!played.equals(reported)) {
         differences.add(
             "%s: the report says %s; the bot says %s".formatted(entry.getKey(), reported, played));
       }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The service that a demo plays on: the one that runs on this home already, or one it starts. */
 final class DemoService implements AutoCloseable {
 
-  private static final long START_SECONDS = 120;
+  private static final long START_SECONDS = 600;
   private static final long STOP_SECONDS = 30;
   private static final int LOG_LINES_SHOWN = 20;
 
@@ -30,7 +30,6 @@ final class DemoService implements AutoCloseable {
       return new DemoService(client, null);
     }
     home.create();
-    Files.deleteIfExists(home.serviceUrlFile());
     Path log = home.root().resolve("service.log");
     ProcessBuilder serve =
         new ProcessBuilder(launcher, "serve")

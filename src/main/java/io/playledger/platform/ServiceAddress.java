@@ -25,8 +25,13 @@ class ServiceAddress {
     if (home.isPresent()) {
       Home.writePrivately(
           new Home(home.get()).serviceUrlFile(),
-          "http://127.0.0.1:%d%n".formatted(server.options().getPort()));
+          "http://%s:%d%n".formatted(host(server.options().getHost()), server.options().getPort()));
     }
+  }
+
+  /** A service that listens everywhere is reached on loopback. */
+  private static String host(String bound) {
+    return bound.equals("0.0.0.0") || bound.equals("::") ? "127.0.0.1" : bound;
   }
 
   void stopping(@Observes ShutdownEvent stop) throws IOException {

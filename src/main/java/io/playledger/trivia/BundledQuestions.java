@@ -64,22 +64,27 @@ class BundledQuestions {
   void join(@Observes StartupEvent start) throws IOException {
     List<File> files = read();
     check(files);
-    Set<String> known =
-        new HashSet<>(
-            Question.getEntityManager()
-                .createQuery("select q.id from Question q", String.class)
-                .getResultList());
+    Set<String> known = knownIds();
+    if (files.stream()
+        .flatMap(file -> file.questions().stream())
+        .allMatch(entry -> known.contains(entry.id()))) {
+      return;
+    }
+    bank.lockForAdding();
     int added = 0;
     for (File file : files) {
       for (Entry entry : file.questions()) {
-        if (known.add(entry.id())) {
-          added += bank.addOnce(entry.id(), draft(file, entry)) ? 1 : 0;
-        }
+        added += bank.addOnce(entry.id(), draft(file, entry)) ? 1 : 0;
       }
     }
-    if (added > 0) {
-      LOG.infof("%d questions joined the bank", added);
-    }
+    LOG.infof("%d questions joined the bank", added);
+  }
+
+  private static Set<String> knownIds() {
+    return new HashSet<>(
+        Question.getEntityManager()
+            .createQuery("select q.id from Question q", String.class)
+            .getResultList());
   }
 
   /**

@@ -53,6 +53,7 @@ public class OpenTriviaImport {
   /** Imports what can be imported; the same results again change nothing. */
   @Transactional
   public Outcome run(List<Result> results) {
+    bank.lockForAdding();
     int imported = 0;
     int known = 0;
     List<Rejected> rejected = new ArrayList<>();

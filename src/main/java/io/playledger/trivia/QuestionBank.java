@@ -4,6 +4,7 @@ import io.playledger.event.EventId;
 import io.playledger.platform.error.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +44,20 @@ public class QuestionBank {
     return add("question-" + EventId.at(clock.instant()), draft);
   }
 
+  /**
+   * Lets one transaction at a time add questions by {@link #addOnce}: two that look and then insert
+   * would meet at the same id.
+   */
+  @Transactional(TxType.MANDATORY)
+  void lockForAdding() {
+    Question.getEntityManager()
+        .createNativeQuery("lock table trivia.question in share row exclusive mode")
+        .executeUpdate();
+  }
+
   /** Adds a question under an id of the caller's; the same id again changes nothing. */
-  @Transactional
-  public boolean addOnce(String id, QuestionDraft draft) {
+  @Transactional(TxType.MANDATORY)
+  boolean addOnce(String id, QuestionDraft draft) {
     if (Question.find(id).isPresent()) {
       return false;
     }

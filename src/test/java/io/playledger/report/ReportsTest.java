@@ -50,7 +50,13 @@ class ReportsTest {
         .body(
             "find { it.name == 'daily_games' }.columns.name",
             hasItems(
-                "date", "games_played", "finished", "abandoned", "in_progress", "average_score"))
+                "date",
+                "games_played",
+                "finished",
+                "abandoned",
+                "in_progress",
+                "total_score",
+                "average_score"))
         .body("description", everyItem(not(nullValue())))
         .body("description", everyItem(containsString(" ")))
         .body("columns.flatten().description", everyItem(containsString(" ")))
@@ -101,10 +107,10 @@ class ReportsTest {
     assertThat(report.asString())
         .isEqualTo(
             """
-            date,games_played,finished,abandoned,in_progress,average_score\r
-            2003-08-01,1,1,0,0,20.00\r
-            2003-08-02,1,1,0,0,20.00\r
-            2003-08-03,1,0,1,0,\r
+            date,games_played,finished,abandoned,in_progress,total_score,average_score\r
+            2003-08-01,1,1,0,0,20,20.00\r
+            2003-08-02,1,1,0,0,20,20.00\r
+            2003-08-03,1,0,1,0,0,\r
             """);
   }
 

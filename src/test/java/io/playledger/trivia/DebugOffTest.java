@@ -41,6 +41,13 @@ class DebugOffTest {
         .contentType("application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE", "POST"})
+  @DisplayName("Nor does a wrong method tell that there might be")
+  void noTraceOfTimeTravel(String method) {
+    given().request(method, "/debug/shiftdays").then().statusCode(404);
+  }
+
   @Test
   @DisplayName("Questions without a session do not show the right answer")
   void questions() {

@@ -1,7 +1,6 @@
 package io.playledger.platform.clock;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.playledger.platform.security.DebugOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,10 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Time travel for test data. There only with {@code playledger.debug.enabled=true}. */
+/**
+ * Time travel for test data. There only with {@code playledger.debug.enabled=true}: {@code
+ * AccessFilters} sees to it.
+ */
 @Path("/debug")
 @Consumes(MediaType.APPLICATION_JSON)
-@DebugOnly
 @Tag(name = "debug")
 class DebugResource {
 

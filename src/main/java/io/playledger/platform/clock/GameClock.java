@@ -4,6 +4,7 @@ import io.playledger.platform.config.DebugConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The time that games live in. */
 @ApplicationScoped
@@ -18,9 +19,12 @@ public class GameClock {
     this.debug = debug;
   }
 
-  /** Now: the real time, or with the debug aids on, that many days from it. */
+  /**
+   * Now, in microseconds, which is what the database keeps: the real time, or with the debug aids
+   * on, that many days from it.
+   */
   public Instant now() {
-    Instant real = clock.instant();
+    Instant real = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return debug.enabled() ? real.plus(shift.current()) : real;
   }
 }

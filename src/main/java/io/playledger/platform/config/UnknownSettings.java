@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Refuses to start with an environment variable that looks like a setting and is none: a misspelt
@@ -34,7 +35,11 @@ class UnknownSettings {
           "PLAYLEDGER_DB_PASSWORD",
           "PLAYLEDGER_HEAP",
           "PLAYLEDGER_LAUNCHER",
-          "PLAYLEDGER_MAVEN_CACHE");
+          "PLAYLEDGER_MAVEN_CACHE",
+          "PLAYLEDGER_PORT");
+
+  /** What Kubernetes puts into every pod where a service is named playledger. */
+  private static final Pattern KUBERNETES = Pattern.compile("PLAYLEDGER_(SERVICE|PORT)_.*");
 
   private final BeanManager beans;
 
@@ -45,7 +50,7 @@ class UnknownSettings {
   void refuse(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
     Set<String> known = known();
     for (String name : new TreeSet<>(System.getenv().keySet())) {
-      if (name.startsWith(PREFIX) && !known.contains(name)) {
+      if (name.startsWith(PREFIX) && !known.contains(name) && !KUBERNETES.matcher(name).matches()) {
         throw new IllegalStateException(
             "the environment variable %s is no setting; there are %s"
                 .formatted(name, new TreeSet<>(known)));

@@ -12,9 +12,10 @@ final class Outage {
   /**
    * SQL states after which the same request may well succeed: connection lost or refused (08),
    * server shutting down or starting (57P), out of connections or memory (53), and the losers of a
-   * deadlock or serialization conflict (40).
+   * deadlock or serialization conflict (40), a lock that is not had in time (55P03), a transaction
+   * that was cut off for idling (25P03).
    */
-  private static final List<String> PASSING = List.of("08", "57P", "53", "40");
+  private static final List<String> PASSING = List.of("08", "57P", "53", "40", "55P03", "25P03");
 
   /** Agroal reports an empty or broken pool without an SQL state. */
   private static final List<String> POOL =

@@ -5,6 +5,7 @@ import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -40,7 +41,11 @@ class ModelsPlaceholder implements FlywayConfigurationCustomizer {
     try {
       ClassPathUtils.consumeAsPaths(MIGRATIONS, folder -> collect(folder, files));
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.values().forEach(digest::update);
+      files.forEach(
+          (name, content) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(content);
+          });
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (IOException e) {
       throw new UncheckedIOException("the migrations cannot be read", e);

@@ -60,11 +60,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     NONE
   }
 
-  /** True if this build carries PostgreSQL for this machine; the container image does not. */
-  public static boolean available() {
-    return PostgresBinaries.present();
-  }
-
   /**
    * Starts the server of a home, after unpacking and {@code initdb} the first time.
    *

@@ -55,10 +55,6 @@ final class PostgresBinaries {
     return new PostgresBinaries(unpacked);
   }
 
-  static boolean present() {
-    return PostgresBinaries.class.getResource(archiveName()) != null;
-  }
-
   private static String archiveName() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch");

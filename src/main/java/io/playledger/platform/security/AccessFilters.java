@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class AccessFilters {
 
   private static final String BEARER = "bearer ";
+  private static final String DEBUG = "/debug/";
 
   private final AdminKey adminKey;
   private final DebugConfig debug;
@@ -24,10 +25,10 @@ class AccessFilters {
     this.reports = reports;
   }
 
-  @DebugOnly
-  @ServerRequestFilter
+  /** Before matching, or a wrong method would tell that there is something. */
+  @ServerRequestFilter(preMatching = true)
   void debugOnly(ContainerRequestContext request) {
-    if (!debug.enabled()) {
+    if (!debug.enabled() && request.getUriInfo().getPath().startsWith(DEBUG)) {
       throw new NotFoundException();
     }
   }

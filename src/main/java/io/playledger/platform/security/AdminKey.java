@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,16 +60,39 @@ class AdminKey {
     }
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      String fresh = random();
-      if (insert(connection, sha256(fresh))) {
-        hash = sha256(fresh);
-        // Before the commit: killed in between, the next start makes another key and shows that.
-        show(fresh);
-      } else {
-        hash = stored(connection);
+      try {
+        hash = storedOrMade(connection);
+        connection.commit();
+      } catch (SQLException | IOException | RuntimeException e) {
+        // Or the pool would commit the hash of a key that nobody has seen.
+        connection.rollback();
+        throw e;
       }
-      connection.commit();
     }
+  }
+
+  private byte[] storedOrMade(Connection connection) throws SQLException, IOException {
+    Optional<String> kept = keptAtHome();
+    String key = kept.orElseGet(AdminKey::random);
+    if (!insert(connection, sha256(key))) {
+      return stored(connection);
+    }
+    if (kept.isEmpty()) {
+      // Before the commit: killed in between, the next start makes another key and shows that.
+      show(key);
+    }
+    return sha256(key);
+  }
+
+  /** A new database on an old home takes the key that its owner has already. */
+  private Optional<String> keptAtHome() throws IOException {
+    if (home.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = new Home(home.get()).adminKeyFile();
+    return Files.exists(file)
+        ? Optional.of(Files.readString(file).strip()).filter(key -> key.length() >= SHORTEST)
+        : Optional.empty();
   }
 
   private void show(String key) throws IOException {
