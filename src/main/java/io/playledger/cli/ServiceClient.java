@@ -1,8 +1,11 @@
 package io.playledger.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.playledger.platform.Home;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +26,14 @@ final class ServiceClient {
   private static final int OK = 200;
 
   private final Home home;
-  private final ObjectMapper json = new ObjectMapper();
+
+  /** Keeps decimals as they were sent: 78.50 is not 78.5. */
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
