@@ -1,7 +1,6 @@
 package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.playledger.platform.Home;
 import io.playledger.support.Acknowledged;
@@ -13,8 +12,6 @@ import io.playledger.support.RemoteGame;
 import io.playledger.support.ServiceProcess;
 import io.playledger.support.Signals;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +29,7 @@ class ServiceLifeIT {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
   private static final int ENDED_BY_SIGINT = 128 + 2;
   private static final Duration WARM_START = Duration.ofSeconds(5);
-  private static final int TRIES = 3;
+  private static final Duration TRY_FOR = Duration.ofSeconds(60);
 
   /** Kept where a test fails: the logs are in it. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -101,20 +98,26 @@ class ServiceLifeIT {
   @DisplayName("On a home that was started before, the first request is answered within 5 seconds")
   void warmStart() throws Exception {
     warmUp();
-    Duration best = Duration.ofDays(1);
+    long deadline = System.nanoTime() + TRY_FOR.toNanos();
+    Duration best = warmStartTime();
 
-    for (int number = 0; number < TRIES; number++) {
-      long begin = System.nanoTime();
-      try (ServiceProcess service = ServiceProcess.launchByLauncher(home, port)) {
-        Await.until("a game starts", Duration.ofSeconds(60), () -> startsAGame(service));
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        best = took.compareTo(best) < 0 ? took : best;
-      }
+    // What else the machine does makes single starts slow; a start that is too slow is so each
+    // time.
+    while (best.compareTo(WARM_START) > 0 && System.nanoTime() < deadline) {
+      Duration again = warmStartTime();
+      best = again.compareTo(best) < 0 ? again : best;
     }
 
-    assumeTrue(best.compareTo(WARM_START) <= 0 || !isBusy(), "the machine is busy otherwise");
     System.out.printf("first request answered %d ms after a warm start%n", best.toMillis());
     assertThat(best).isLessThanOrEqualTo(WARM_START);
+  }
+
+  private Duration warmStartTime() throws Exception {
+    long begin = System.nanoTime();
+    try (ServiceProcess service = ServiceProcess.launchByLauncher(home, port)) {
+      Await.until("a game starts", Duration.ofSeconds(60), () -> startsAGame(service));
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }
   }
 
   private void warmUp() throws IOException, InterruptedException {
@@ -129,12 +132,6 @@ class ServiceLifeIT {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  /** More work than two waiting processes for each processor says nothing about a start. */
-  private static boolean isBusy() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return system.getSystemLoadAverage() > 2.0 * system.getAvailableProcessors();
   }
 
   private void assertEndedInOrder(ServiceProcess service, long database) throws IOException {

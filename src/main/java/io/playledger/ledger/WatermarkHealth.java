@@ -53,21 +53,16 @@ class WatermarkHealth implements HealthCheck {
       if (!row.next()) {
         return health.up().build();
       }
-      double age = row.getDouble("age");
-      if (row.wasNull()) {
-        // Another role's transaction: without pg_read_all_stats its age is hidden.
-        age = Double.NaN;
-      }
-      return health
-          .status(age < UNWELL_AFTER_SECONDS)
+      health
           .withData("held back by pid", row.getLong("pid"))
           .withData("database", String.valueOf(row.getString("datname")))
           .withData("application", String.valueOf(row.getString("application_name")))
-          .withData("state", String.valueOf(row.getString("state")))
-          .withData(
-              "seconds",
-              Double.isNaN(age) ? "hidden from this role" : Long.toString(Math.round(age)))
-          .build();
+          .withData("state", String.valueOf(row.getString("state")));
+      double age = row.getDouble("age");
+      if (row.wasNull()) {
+        return health.down().withData("age", "hidden; grant pg_read_all_stats to see it").build();
+      }
+      return health.status(age < UNWELL_AFTER_SECONDS).withData("seconds", Math.round(age)).build();
     } catch (SQLException e) {
       return health.down().withData("error", "the database does not answer").build();
     }

@@ -41,7 +41,7 @@ public class ModelRefresh {
   public record Outcome(long events, boolean complete) {}
 
   @Scheduled(
-      every = "${playledger.report.refresh-every:10s}",
+      every = "${playledger.report.refresh-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "model-refresh")
   void everyNowAndThen() {
