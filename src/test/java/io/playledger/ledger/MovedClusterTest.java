@@ -10,6 +10,7 @@ import io.playledger.support.Sql;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,23 +33,30 @@ class MovedClusterTest {
     assertThat(generation()).as("another connection to the same cluster").isEqualTo(before + 1);
   }
 
-  /** The pool flushes in a thread of its own. */
+  /**
+   * The pool flushes in a thread of its own, and until then hands out the old connections: another
+   * backend may be an older one, so its start is asked. Gracefully, since it would otherwise close
+   * the connection that asks.
+   */
   private void renewConnections() throws SQLException {
-    int old = backend();
-    pool.flush(FlushMode.ALL);
-    Await.until("the pool has a new connection", () -> backend() != old);
+    OffsetDateTime old = ask(OffsetDateTime.class, "select clock_timestamp()");
+    pool.flush(FlushMode.GRACEFUL);
+    Await.until("the pool has a new connection", () -> backendStart().isAfter(old));
   }
 
-  private int backend() throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      return Sql.value(connection, Integer.class, "select pg_backend_pid()");
-    }
+  private OffsetDateTime backendStart() throws SQLException {
+    return ask(
+        OffsetDateTime.class,
+        "select backend_start from pg_stat_activity where pid = pg_backend_pid()");
   }
 
   private int generation() throws SQLException {
+    return ask(Integer.class, "select max(generation)::int from ledger.generation");
+  }
+
+  private <T> T ask(Class<T> type, String query) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      return Sql.value(
-          connection, Integer.class, "select max(generation)::int from ledger.generation");
+      return Sql.value(connection, type, query);
     }
   }
 
