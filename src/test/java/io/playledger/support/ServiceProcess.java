@@ -67,9 +67,12 @@ public final class ServiceProcess implements AutoCloseable {
     return service;
   }
 
-  /** Starts it as the leader of a process group, as a terminal does, and waits until ready. */
+  /**
+   * Starts it as the leader of a process group, as a terminal does, and waits until ready. SIGINT
+   * is not ignored, though it is where a shell script runs these tests in the background.
+   */
   public static ServiceProcess startAsGroup(Home home, int port) throws IOException {
-    List<String> command = new ArrayList<>(List.of("setsid"));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid"));
     command.addAll(COMMAND);
     ServiceProcess service = launch(home, port, Map.of(), command);
     service.awaitReady();
@@ -88,7 +91,10 @@ public final class ServiceProcess implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("PLAYLEDGER_DEBUG_ENABLED", "true");
     environment.putAll(settings);
-    return new ServiceProcess(home, port, builder.start());
+    Process process = builder.start();
+    // A test that fails may forget it; it must not outlive the tests, where it slows down others.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new ServiceProcess(home, port, process);
   }
 
   public void awaitReady() {
