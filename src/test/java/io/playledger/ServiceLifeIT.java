@@ -6,6 +6,7 @@ import io.playledger.platform.Home;
 import io.playledger.support.Acknowledged;
 import io.playledger.support.Await;
 import io.playledger.support.Database;
+import io.playledger.support.OthersLoad;
 import io.playledger.support.Ports;
 import io.playledger.support.PreparedHome;
 import io.playledger.support.RemoteGame;
@@ -99,24 +100,43 @@ class ServiceLifeIT {
   void warmStart() throws Exception {
     warmUp();
     long deadline = System.nanoTime() + TRY_FOR.toNanos();
-    Duration best = warmStartTime();
+    WarmStart start = measureWarmStart();
 
     // What else the machine does makes single starts slow; a start that is too slow is so each
     // time.
-    while (best.compareTo(WARM_START) > 0 && System.nanoTime() < deadline) {
-      Duration again = warmStartTime();
-      best = again.compareTo(best) < 0 ? again : best;
+    while (!start.isInTime() && System.nanoTime() < deadline) {
+      start = measureWarmStart();
     }
 
-    System.out.printf("first request answered %d ms after a warm start%n", best.toMillis());
-    assertThat(best).isLessThanOrEqualTo(WARM_START);
+    System.out.println(start);
+    assertThat(start).matches(WarmStart::isInTime);
   }
 
-  private Duration warmStartTime() throws Exception {
+  /**
+   * @param took from the launcher's start to the first answer
+   * @param limit five seconds, and more where other processes took of the processors' time
+   */
+  private record WarmStart(Duration took, Duration limit) {
+
+    boolean isInTime() {
+      return took.compareTo(limit) <= 0;
+    }
+
+    @Override
+    public String toString() {
+      return "first request answered %d ms after a warm start, limit %d ms"
+          .formatted(took.toMillis(), limit.toMillis());
+    }
+  }
+
+  private WarmStart measureWarmStart() throws Exception {
+    OthersLoad others = new OthersLoad();
     long begin = System.nanoTime();
     try (ServiceProcess service = ServiceProcess.launchByLauncher(home, port)) {
       Await.until("a game starts", Duration.ofSeconds(60), () -> startsAGame(service));
-      return Duration.ofNanos(System.nanoTime() - begin);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
+      return new WarmStart(took, others.allow(WARM_START, process));
     }
   }
 
