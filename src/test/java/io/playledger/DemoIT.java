@@ -2,37 +2,20 @@ package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.playledger.platform.Home;
 import io.playledger.support.Finished;
 import io.playledger.support.Ports;
-import io.playledger.support.PreparedHome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, as a newcomer runs it. */
-class DemoIT {
+class DemoIT extends OwnHome {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern DAILY_ROW =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\d +\\d+ +\\d+ ", Pattern.MULTILINE);
-
-  /** Kept where a test fails: the logs are in it. */
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
-
-  private Home home;
-
-  @BeforeEach
-  void prepare() throws Exception {
-    home = PreparedHome.withDatabase(folder);
-  }
 
   @Test
   @DisplayName(

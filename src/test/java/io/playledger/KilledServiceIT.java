@@ -8,7 +8,6 @@ import io.playledger.support.Await;
 import io.playledger.support.Crowd;
 import io.playledger.support.Database;
 import io.playledger.support.GameClient;
-import io.playledger.support.Ports;
 import io.playledger.support.PreparedHome;
 import io.playledger.support.RemoteGame;
 import io.playledger.support.ServiceProcess;
@@ -20,31 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The service is killed without warning and started again. */
-class KilledServiceIT {
+class KilledServiceIT extends OwnHome {
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
   private static final Duration STAGE_WITHIN = Duration.ofSeconds(30);
   private static final int PLAYERS = 8;
-
-  /** Kept where a test fails: the logs are in it. */
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
-
-  private Home home;
-  private int port;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    home = PreparedHome.withDatabase(folder);
-    port = Ports.free();
-  }
 
   @Test
   @DisplayName("What was acknowledged before a kill is there after it, and open games go on")

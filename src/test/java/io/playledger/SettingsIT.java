@@ -2,42 +2,21 @@ package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.playledger.platform.Home;
 import io.playledger.support.Acknowledged;
-import io.playledger.support.Ports;
-import io.playledger.support.PreparedHome;
 import io.playledger.support.RemoteGame;
 import io.playledger.support.ServiceProcess;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings that cannot be meant stop the start and are named. */
-class SettingsIT {
+class SettingsIT extends OwnHome {
 
   private static final int FAILED = 1;
-
-  /** Kept where a test fails: the logs are in it. */
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
-
-  private Home home;
-  private int port;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    home = PreparedHome.withDatabase(folder);
-    port = Ports.free();
-  }
 
   @ParameterizedTest(name = "{0}={1}")
   @DisplayName("A start with a wrong setting fails, and its last line names the setting")

@@ -39,9 +39,9 @@ class MovedClusterTest {
    * the connection that asks.
    */
   private void renewConnections() throws SQLException {
-    OffsetDateTime old = ask(OffsetDateTime.class, "select clock_timestamp()");
+    OffsetDateTime begin = ask(OffsetDateTime.class, "select clock_timestamp()");
     pool.flush(FlushMode.GRACEFUL);
-    Await.until("the pool has a new connection", () -> backendStart().isAfter(old));
+    Await.until("the pool has a new connection", () -> backendStart().isAfter(begin));
   }
 
   private OffsetDateTime backendStart() throws SQLException {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * How much of the processors goes to processes that are not under test, from when it is made; from
- * Linux's accounting in {@code /proc/stat}, elsewhere taken for nothing.
+ * How much of the processors goes to processes that are neither this test nor started by it, from
+ * when it is made; from Linux's accounting in {@code /proc/stat}, elsewhere taken for nothing.
  */
 public final class OthersLoad {
 
@@ -21,31 +21,36 @@ public final class OthersLoad {
   private static final int IDLE = 3;
   private static final int WAITING = 4;
   private static final long MILLIS_PER_TICK = 10;
+  private static final double HIGHEST_SHARE = 0.9;
 
   private final long[] begin = ticks();
+  private final long ownBegin = ownTicks();
 
-  /** The limit that is as strict on this busy machine as the given one is on an idle one. */
-  public Duration allow(Duration limit, ProcessHandle underTest) {
-    return Duration.ofMillis(Math.round(limit.toMillis() / (1 - share(underTest))));
+  /** The limit that is about as strict on this machine now as the given one is on an idle one. */
+  public Duration allow(Duration limit) {
+    return Duration.ofMillis(Math.round(limit.toMillis() / (1 - share())));
   }
 
   /** The part of all processors' time that others took: from 0 up to, but never, 1. */
-  private double share(ProcessHandle underTest) {
+  private double share() {
     long[] end = ticks();
     long all = 0;
-    long busy = 0;
+    long others = ownBegin - ownTicks();
     for (int column = 0; column < COLUMNS; column++) {
       long ticks = end[column] - begin[column];
       all += ticks;
-      busy += column == IDLE || column == WAITING ? 0 : ticks;
+      others += column == IDLE || column == WAITING ? 0 : ticks;
     }
-    long own =
-        Stream.concat(Stream.of(underTest), underTest.descendants())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToLong(Duration::toMillis)
-                .sum()
-            / MILLIS_PER_TICK;
-    return all == 0 ? 0 : Math.max(0, Math.min(0.9, (double) (busy - own) / all));
+    return all == 0 ? 0 : Math.max(0, Math.min(HIGHEST_SHARE, (double) others / all));
+  }
+
+  private static long ownTicks() {
+    ProcessHandle own = ProcessHandle.current();
+    return Stream.concat(Stream.of(own), own.descendants())
+            .flatMap(process -> process.info().totalCpuDuration().stream())
+            .mapToLong(Duration::toMillis)
+            .sum()
+        / MILLIS_PER_TICK;
   }
 
   private static long[] ticks() {

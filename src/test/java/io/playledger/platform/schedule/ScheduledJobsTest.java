@@ -1,6 +1,7 @@
 package io.playledger.platform.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.playledger.support.Await;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +27,7 @@ class ScheduledJobsTest {
 
   @AfterEach
   void closeThreads() {
-    threads.close();
+    threads.shutdownNow();
   }
 
   @Test
@@ -44,10 +47,12 @@ class ScheduledJobsTest {
     Future<?> running = threads.submit(() -> jobs.instrument(job(() -> await(release))));
     Await.until("the job runs", () -> runs.get() == 1);
 
-    Future<?> end = threads.submit(() -> end());
+    Future<?> end = threads.submit(this::end);
     Await.until("no job begins", () -> !begins());
 
-    assertThat(end.isDone()).as("the end has waited").isFalse();
+    assertThatExceptionOfType(TimeoutException.class)
+        .as("the end waits")
+        .isThrownBy(() -> end.get(100, TimeUnit.MILLISECONDS));
     release.countDown();
     running.get();
     end.get();
