@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
             + " prints the daily report beside the bot's own counts.",
     footer = "Exit status: 0 if the report equals the bot's counts, 1 if not.")
 final class DemoCommand implements Callable<Integer> {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of("PLAYLEDGER_DEBUG_ENABLED", "true", "PLAYLEDGER_REPORTS_PUBLIC", "true");
 
   @Option(
       names = "--days",
@@ -40,12 +44,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Home home = Home.of(System.getenv());
   private final ServiceClient service = new ServiceClient(home);
-  private final String launcher =
-      System.getenv().getOrDefault("PLAYLEDGER_LAUNCHER", "./playledger");
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (DemoService running = DemoService.findOrStart(service, home, launcher)) {
+    try (RunningService running = RunningService.findOrStart(service, home, SETTINGS)) {
       String reports = "/reports/daily_games?from=%s".formatted(DailyCounts.firstDay(days));
       DailyCounts before = DailyCounts.ofReport(service.get(reports));
       DailyCounts played = play();
@@ -71,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     Path summary = Files.createTempFile("playledger-bot", ".json");
     try {
       List<String> command = new ArrayList<>();
-      command.addAll(List.of(launcher, "bot", "play", "--days", Integer.toString(days)));
+      command.addAll(List.of(Launcher.path(), "bot", "play", "--days", Integer.toString(days)));
       command.addAll(
           List.of("--url", service.url().orElseThrow(), "--summary", summary.toString()));
       if (seed != null) {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The service that a demo plays on: the one that runs on this home already, or one it starts. */
-final class DemoService implements AutoCloseable {
+/**
+ * The service that a command works on: the one that runs on this home already, or one it starts.
+ */
+final class RunningService implements AutoCloseable {
 
   private static final long START_SECONDS = 600;
   private static final long STOP_SECONDS = 30;
@@ -18,31 +21,36 @@ final class DemoService implements AutoCloseable {
   private final ServiceClient client;
   private final @Nullable Process process;
 
-  private DemoService(ServiceClient client, @Nullable Process process) {
+  private RunningService(ServiceClient client, @Nullable Process process) {
     this.client = client;
     this.process = process;
   }
 
-  static DemoService findOrStart(ServiceClient client, Home home, String launcher)
+  /**
+   * Finds the service of a home, or starts one, which ends with {@link #close}. What it does is
+   * told on standard error: the output belongs to the command.
+   *
+   * @param settings environment variables of a service that is started
+   */
+  static RunningService findOrStart(ServiceClient client, Home home, Map<String, String> settings)
       throws IOException, InterruptedException {
     if (client.isReady()) {
-      System.out.printf("Using the service that runs at %s%n", client.url().orElseThrow());
-      return new DemoService(client, null);
+      System.err.printf("Using the service that runs at %s%n", client.url().orElseThrow());
+      return new RunningService(client, null);
     }
     home.create();
     Path log = home.root().resolve("service.log");
     ProcessBuilder serve =
-        new ProcessBuilder(launcher, "serve")
+        new ProcessBuilder(Launcher.path(), "serve")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    serve.environment().put("PLAYLEDGER_DEBUG_ENABLED", "true");
-    serve.environment().put("PLAYLEDGER_REPORTS_PUBLIC", "true");
+    serve.environment().putAll(settings);
     Process process = serve.start();
-    DemoService service = new DemoService(client, process);
+    RunningService service = new RunningService(client, process);
     Runtime.getRuntime().addShutdownHook(new Thread(service::stop));
-    System.out.printf("Starting the service (log: %s)%n", log);
+    System.err.printf("Starting the service (log: %s)%n", log);
     service.awaitReady(process, log);
-    System.out.printf("Playledger answers at %s%n%n", client.url().orElseThrow());
+    System.err.printf("Playledger answers at %s%n%n", client.url().orElseThrow());
     return service;
   }
 
