@@ -6,6 +6,8 @@ declare
   statement text;
   others    text;
 begin
+  -- What one drop takes along is not there for the next, and nobody needs to hear of it.
+  perform set_config('client_min_messages', 'warning', true);
   select string_agg(distinct v.oid::regclass::text, ', ') into others
   from pg_depend d
   join pg_class ours on ours.oid = d.refobjid and d.refclassid = 'pg_class'::regclass
@@ -18,14 +20,15 @@ begin
     raise exception 'the models are about to be made anew, but views of somebody else depend on them: %', others
       using hint = 'Drop those views, start Playledger, and make them again.';
   end if;
-  for statement in
+  -- All names first: what has been dropped has none.
+  foreach statement in array array(
     select format('drop view if exists %I.%I cascade', n.nspname, c.relname)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('staging', 'main', 'report') and c.relkind = 'v'
     union all
-    select format('drop function if exists %s cascade', p.oid::regprocedure)
+    select format('drop routine if exists %s cascade', p.oid::regprocedure)
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('staging', 'main', 'report')
+    where n.nspname in ('staging', 'main', 'report'))
   loop
     execute statement;
   end loop;

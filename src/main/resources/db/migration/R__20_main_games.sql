@@ -1,5 +1,5 @@
 -- models ${models}
--- purpose: games as business objects · grain: one row per game · sources: staging · refresh: main.refresh_games
+-- purpose: games as business objects · grain: one row per game · sources: main.game_row · refresh: main.refresh('games')
 create view main.games as
 select
   g.game_id,
@@ -9,10 +9,11 @@ select
   g.question_count,
   g.num_answered,
   g.num_correct,
-  coalesce(g.final_score, g.points) as score,
+  coalesce(main.final_score(g), g.points) as score,
   g.started_at,
   g.ended_at,
-  g.last_event_at
+  g.last_event_at,
+  g.is_excluded
 from main.game_row g
 where g.revision = (select m.revision from main.model m where m.name = 'games')
   and g.started_at is not null;
@@ -29,3 +30,4 @@ comment on column main.games.score is 'Points: the final score of an ended game,
 comment on column main.games.started_at is 'When it began, by the clock of the game.';
 comment on column main.games.ended_at is 'When it was ended; null while it is not.';
 comment on column main.games.last_event_at is 'Latest event of the session.';
+comment on column main.games.is_excluded is 'Whether it counts nowhere, being voided or of a banned player.';

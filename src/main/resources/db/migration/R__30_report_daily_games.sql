@@ -11,6 +11,7 @@ with in_progress as (
   where g.revision = (select m.revision from main.model m where m.name = 'games')
     and g.ended_at is null
     and g.started_at is not null
+    and not g.is_excluded
     and g.last_event_at >= report.as_of() - (select s.abandon_after from report.setting s)
   group by 1
 )
@@ -21,7 +22,8 @@ select
   d.num_started - d.num_ended - coalesce(p.games, 0)        as abandoned,
   coalesce(p.games, 0)                                      as in_progress,
   d.sum_score                                               as total_score,
-  round(d.sum_score::numeric / nullif(d.num_ended, 0), 2)   as average_score
+  round(d.sum_score::numeric / nullif(d.num_ended, 0), 2)   as average_score,
+  d.num_excluded                                            as excluded
 from main.games_by_day d
 left join in_progress p on p.day = d.day;
 
@@ -33,3 +35,4 @@ comment on column report.daily_games.abandoned is 'How many were not ended and h
 comment on column report.daily_games.in_progress is 'How many were not ended but had an event since then.';
 comment on column report.daily_games.total_score is 'Sum of the final scores of the finished games, in points.';
 comment on column report.daily_games.average_score is 'Mean final score of the finished games, in points; null while none is finished.';
+comment on column report.daily_games.excluded is 'Games that began that day but count nowhere, being voided or of a banned player; in none of the other numbers.';

@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "playledger",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReportCommand.class, RefreshCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReportCommand.class,
+      RefreshCommand.class,
+      RebuildCommand.class
+    })
 public final class PlayledgerCommand {
 
   private PlayledgerCommand() {}

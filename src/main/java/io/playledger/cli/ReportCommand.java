@@ -2,6 +2,8 @@ package io.playledger.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.playledger.platform.Home;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "DAY", description = "Last day; default today.")
   private @Nullable LocalDate to;
 
+  @Option(names = "--player", paramLabel = "ID", description = "Rows of this player only.")
+  private @Nullable String player;
+
   @Override
   public Integer call() throws InterruptedException {
     ServiceClient service = new ServiceClient(Home.of(System.getenv()));
@@ -37,8 +42,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     JsonNode report =
         service.get(
-            "/reports/%s?from=%s&to=%s"
-                .formatted(name, from == null ? "" : from, to == null ? "" : to));
+            "/reports/%s?from=%s&to=%s%s"
+                .formatted(
+                    name,
+                    from == null ? "" : from,
+                    to == null ? "" : to,
+                    player == null
+                        ? ""
+                        : "&playerId=" + URLEncoder.encode(player, StandardCharsets.UTF_8)));
     System.out.print(TextTable.of(report.path("rows")));
     System.out.printf("as of %s%n", report.path("asOf").asText());
     return 0;

@@ -24,6 +24,7 @@ final class ServiceClient {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int OK = 200;
+  private static final int ACCEPTED = 202;
 
   private final Home home;
 
@@ -97,7 +98,7 @@ final class ServiceClient {
     }
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() != OK) {
+      if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
         throw new CommandFailure(
             "%s %s was answered %d: %s"
                 .formatted(method, path, response.statusCode(), reason(response.body())));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The one way out of the ledger for Java; SQL models use the same {@code ledger.read_after}. */
@@ -23,6 +24,24 @@ public class LedgerReader {
       from ledger.read_after(?, ?::xid8, ?)
       limit ?
       """;
+
+  private static final String FIND =
+      """
+      select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
+             player_id, session_id, data
+      from ledger.event
+      where id = ?
+      """;
+
+  /** One event by its identity, settled or not; empty if the ledger does not have it. */
+  public Optional<RecordedEvent> find(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setObject(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(event(row)) : Optional.empty();
+      }
+    }
+  }
 
   /**
    * The settled events after a place, in reading order. No event ever appears before a place that a

@@ -2,6 +2,7 @@ package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.error.StorageException;
+import io.playledger.report.ModelSteps.Progress;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,21 +21,22 @@ import org.jboss.logging.Logger;
 public class ModelRefresh {
 
   private static final Logger LOG = Logger.getLogger(ModelRefresh.class);
-  private static final int BUSY_ELSEWHERE = -1;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final AgroalDataSource dataSource;
   private final ReportConfig config;
+  private final Models models;
 
-  ModelRefresh(AgroalDataSource dataSource, ReportConfig config) {
+  ModelRefresh(AgroalDataSource dataSource, ReportConfig config, Models models) {
     this.dataSource = dataSource;
     this.config = config;
+    this.models = models;
   }
 
   /**
    * What a refresh did.
    *
-   * @param events folded into the models
+   * @param events folded into the model that was furthest behind
    * @param complete whether every event committed before the refresh is now in; otherwise a
    *     transaction that is still open holds the ledger's readers back, see health
    */
@@ -45,12 +47,15 @@ public class ModelRefresh {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "model-refresh")
   void everyNowAndThen() {
-    try (Connection connection = dataSource.getConnection()) {
-      while (fold(connection) == config.refreshBatch()) {
-        // there is more
+    for (Model model : models.list()) {
+      try (Connection connection = dataSource.getConnection()) {
+        ModelSteps steps = steps(connection, model);
+        while (steps.next() == Progress.MORE) {
+          // there is more
+        }
+      } catch (SQLException e) {
+        LOG.warnf("%s was not refreshed, will try again: %s", model.name(), e.getMessage());
       }
-    } catch (SQLException e) {
-      LOG.warnf("the models were not refreshed, will try again: %s", e.getMessage());
     }
   }
 
@@ -60,40 +65,43 @@ public class ModelRefresh {
     try (Connection connection = dataSource.getConnection()) {
       String upTo = text(connection, "select pg_snapshot_xmax(pg_current_snapshot())");
       long events = 0;
-      while (true) {
-        // Asked before folding: what is settled then is folded after.
-        boolean settled = isSettled(connection, upTo);
-        int folded = fold(connection);
-        events += Math.max(0, folded);
-        if (folded >= 0 && folded < config.refreshBatch()) {
-          if (settled) {
-            return new Outcome(events, true);
-          }
-          pause();
-        } else if (folded == BUSY_ELSEWHERE) {
-          pause();
-        } else if (hasPassed(connection, upTo)) {
-          // Others write as fast as this folds; what was asked for is in.
-          return new Outcome(events, true);
-        }
-        if (System.nanoTime() > deadline && folded < config.refreshBatch()) {
-          return new Outcome(events, false);
-        }
+      boolean complete = true;
+      for (Model model : models.list()) {
+        ModelSteps steps = steps(connection, model);
+        complete &= foldUpTo(upTo, connection, model, steps, deadline);
+        events = Math.max(events, steps.events());
       }
+      return new Outcome(events, complete);
     } catch (SQLException e) {
       throw new StorageException("refreshing the models", e);
     }
   }
 
-  /** One batch in a transaction of its own; how many events, or {@link #BUSY_ELSEWHERE}. */
-  private int fold(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select main.refresh_games(?)")) {
-      statement.setInt(1, config.refreshBatch());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        int events = row.getInt(1);
-        return row.wasNull() ? BUSY_ELSEWHERE : events;
+  /** Whether everything below that transaction is in the model. */
+  private static boolean foldUpTo(
+      String upTo, Connection connection, Model model, ModelSteps steps, long deadline)
+      throws SQLException {
+    while (true) {
+      // Asked before folding: what is settled then is folded after.
+      boolean settled = isSettled(connection, upTo);
+      Progress progress = steps.next();
+      switch (progress) {
+        case CAUGHT_UP -> {
+          if (settled) {
+            return true;
+          }
+          pause();
+        }
+        case NOT_OURS -> pause();
+        case MORE -> {
+          if (hasPassed(connection, model, upTo)) {
+            // Others write as fast as this folds; what was asked for is in.
+            return true;
+          }
+        }
+      }
+      if (System.nanoTime() > deadline && progress != Progress.MORE) {
+        return false;
       }
     }
   }
@@ -109,14 +117,16 @@ public class ModelRefresh {
     }
   }
 
-  private static boolean hasPassed(Connection connection, String upTo) throws SQLException {
+  private static boolean hasPassed(Connection connection, Model model, String upTo)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             select tx >= ?::xid8 and generation = (select max(g.generation) from ledger.generation g)
-            from main.model where name = 'games'
+            from main.model where name = ?
             """)) {
       statement.setString(1, upTo);
+      statement.setString(2, model.name());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getBoolean(1);
@@ -139,5 +149,10 @@ public class ModelRefresh {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while refreshing", e);
     }
+  }
+
+  private ModelSteps steps(Connection connection, Model model) {
+    return ModelSteps.refresh(
+        connection, model.name(), new BatchSize(config.refreshBatch(), config.refreshBatch()));
   }
 }

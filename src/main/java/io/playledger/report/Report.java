@@ -23,4 +23,14 @@ public record Report(String name, String description, List<Column> columns) {
   public boolean isDaily() {
     return columns.stream().anyMatch(column -> column.name().equals("date"));
   }
+
+  /** Whether its rows are about players, and can be cut to one. */
+  public boolean hasPlayers() {
+    return columns.stream().anyMatch(column -> column.name().equals("player_id"));
+  }
+
+  /** Whether it is read one player at a time, as those named {@code player_...} are. */
+  public boolean needsPlayer() {
+    return hasPlayers() && name.startsWith("player_");
+  }
 }

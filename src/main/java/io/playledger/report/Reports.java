@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the views of the schema {@code report}. A new view there is a new report here. */
@@ -25,6 +27,9 @@ public class Reports {
 
   /** Days that are shown where no start is asked for. */
   private static final int DEFAULT_DAYS = 31;
+
+  /** An answer is made in memory. */
+  private static final int MOST_ROWS = 20_000;
 
   private static final String CATALOGUE =
       """
@@ -64,12 +69,10 @@ public class Reports {
   /**
    * Reads one report.
    *
-   * @param from first day; null for a month before {@code to}
-   * @param to last day; null for today, by the game clock
-   * @throws Refusal if there is no such report, or the days do not fit it
+   * @throws Refusal if there is no such report, the query does not fit it, or too many rows do
    */
   @Transactional
-  public ReportTable read(String name, @Nullable LocalDate from, @Nullable LocalDate to) {
+  public ReportTable read(String name, ReportQuery query) {
     try (Connection connection = dataSource.getConnection()) {
       Report report =
           catalogue(connection).stream()
@@ -77,18 +80,29 @@ public class Reports {
               .findAny()
               .orElseThrow(
                   () -> Refusal.notFound("name", "there is no report '%s'".formatted(name)));
-      if (!report.isDaily() && (from != null || to != null)) {
-        throw Refusal.invalid(
-            from != null ? "from" : "to", "the report '%s' has no days".formatted(name));
-      }
-      return read(connection, report, from, to);
+      requireFit(report, query);
+      return read(connection, report, query);
     } catch (SQLException e) {
       throw new StorageException("reading the report " + name, e);
     }
   }
 
-  private static ReportTable read(
-      Connection connection, Report report, @Nullable LocalDate from, @Nullable LocalDate to)
+  private static void requireFit(Report report, ReportQuery query) {
+    if (!report.isDaily() && (query.from() != null || query.to() != null)) {
+      throw Refusal.invalid(
+          query.from() != null ? "from" : "to",
+          "the report '%s' has no days".formatted(report.name()));
+    }
+    if (!report.hasPlayers() && query.playerId() != null) {
+      throw Refusal.invalid("playerId", "the report '%s' has no players".formatted(report.name()));
+    }
+    if (report.needsPlayer() && query.playerId() == null) {
+      throw Refusal.invalid(
+          "playerId", "the report '%s' is read one player at a time".formatted(report.name()));
+    }
+  }
+
+  private static ReportTable read(Connection connection, Report report, ReportQuery query)
       throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet pin = statement.executeQuery(PIN_AS_OF)) {
@@ -96,32 +110,53 @@ public class Reports {
       Instant asOf = pin.getObject("as_of", OffsetDateTime.class).toInstant();
       OffsetDateTime refreshed = pin.getObject("refreshed_at", OffsetDateTime.class);
       Instant refreshedAt = refreshed == null ? null : refreshed.toInstant();
-      if (!report.isDaily()) {
-        return new ReportTable(
-            report, asOf, refreshedAt, null, null, rows(connection, report, null, null));
-      }
-      LocalDate last = to != null ? to : LocalDate.parse(pin.getString("today"));
-      LocalDate first = from != null ? from : last.minusDays(DEFAULT_DAYS - 1);
-      if (first.isAfter(last)) {
-        throw Refusal.invalid("from", "%s is after %s".formatted(first, last));
-      }
+      ReportQuery bounded =
+          report.isDaily() ? withDays(query, LocalDate.parse(pin.getString("today"))) : query;
       return new ReportTable(
-          report, asOf, refreshedAt, first, last, rows(connection, report, first, last));
+          report,
+          asOf,
+          refreshedAt,
+          bounded.from(),
+          bounded.to(),
+          rows(connection, report, bounded));
     }
   }
 
-  private static List<Map<String, @Nullable Object>> rows(
-      Connection connection, Report report, @Nullable LocalDate from, @Nullable LocalDate to)
-      throws SQLException {
-    // The name comes from the catalogue, not from the request.
-    String sql = "select * from report.\"%s\"".formatted(report.name());
-    if (from != null) {
-      sql += " where date between ? and ? order by date";
+  private static ReportQuery withDays(ReportQuery query, LocalDate today) {
+    LocalDate last = query.to() != null ? query.to() : today;
+    LocalDate first = query.from() != null ? query.from() : last.minusDays(DEFAULT_DAYS - 1);
+    if (first.isAfter(last)) {
+      throw Refusal.invalid("from", "%s is after %s".formatted(first, last));
     }
+    return new ReportQuery(first, last, query.playerId());
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(
+      Connection connection, Report report, ReportQuery query) throws SQLException {
+    List<String> conditions = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    if (query.from() != null && query.to() != null) {
+      conditions.add("date between ? and ?");
+      parameters.add(query.from());
+      parameters.add(query.to());
+    }
+    if (query.playerId() != null) {
+      conditions.add("player_id = ?");
+      parameters.add(query.playerId());
+    }
+    // The names come from the catalogue, not from the request.
+    String sql =
+        "select * from report.\"%s\" where %s order by %s limit %d"
+            .formatted(
+                report.name(),
+                conditions.isEmpty() ? "true" : String.join(" and ", conditions),
+                IntStream.rangeClosed(1, Math.min(3, report.columns().size()))
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(", ")),
+                MOST_ROWS + 1);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      if (from != null) {
-        statement.setObject(1, from);
-        statement.setObject(2, to);
+      for (int index = 0; index < parameters.size(); index++) {
+        statement.setObject(index + 1, parameters.get(index));
       }
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
@@ -132,6 +167,11 @@ public class Reports {
           }
           rows.add(values);
         }
+      }
+      if (rows.size() > MOST_ROWS) {
+        throw Refusal.invalid(
+            report.isDaily() ? "from" : "name",
+            "more than %d rows; ask for fewer days, or read it by SQL".formatted(MOST_ROWS));
       }
       return rows;
     }

@@ -47,14 +47,28 @@ class EventSamplesTest {
           new GameStarted(10, "film"),
           new QuestionsServed(List.of("film-01", "film-02")),
           new QuestionAnswered("film-01", "film", "easy", 2, true, 10, 30, 4_500L),
-          new GameEnded(70, 10, 7));
+          new GameEnded(70, 10, 7),
+          new MatchVoided("the server was down"),
+          new PlayerBanned("ada", "answers faster than light"),
+          new EventCorrected(
+              "019c140c-99fb-7000-8000-000000000000",
+              "question_answered",
+              new TreeMap<>(Map.of("points", 10, "correct", true)),
+              "the bank had the wrong answer"),
+          new CorrectionWithdrawn(
+              "019c140c-99fb-7000-8000-000000000000", "match_voided", "it was up"));
 
   private static final List<GameEvent> MINIMAL_SAMPLES =
       List.of(
           new GameStarted(1, null),
           new QuestionsServed(List.of()),
           new QuestionAnswered("film-01", "film", "hard", -1, false, 0, 0, null),
-          new GameEnded(0, 0, 0));
+          new GameEnded(0, 0, 0),
+          new MatchVoided("x"),
+          new PlayerBanned("b", "x"),
+          new EventCorrected(
+              "019c140c-99fb-7000-8000-000000000000", "game_ended", new TreeMap<>(), "x"),
+          new CorrectionWithdrawn("019c140c-99fb-7000-8000-000000000000", "player_banned", "x"));
 
   static Stream<Arguments> samples() {
     return Stream.concat(

@@ -32,8 +32,8 @@ class GamesFoldTest {
 
     foldOneByOne(reversed, events.reversed());
 
-    assertThat(GameRows.games(reversed)).hasSize(3).isEqualTo(GameRows.games(inOrder));
-    assertThat(GameRows.days(reversed)).hasSize(2).isEqualTo(GameRows.days(inOrder));
+    assertThat(ModelRows.games(reversed)).hasSize(3).isEqualTo(ModelRows.games(inOrder));
+    assertThat(ModelRows.days(reversed)).hasSize(2).isEqualTo(ModelRows.days(inOrder));
   }
 
   @Test
@@ -42,7 +42,7 @@ class GamesFoldTest {
     GameScript game = GameScript.at("2026-05-05T12:00:00Z").start(1).answer(true).end();
     Event start = game.events().get(0);
     foldOneByOne(database, game.events().subList(1, 3));
-    List<String> daysBefore = GameRows.days(database);
+    List<String> daysBefore = ModelRows.days(database);
     long gamesBefore = database.value(Long.class, "select count(*) from main.games");
 
     fold(database, List.of(start), 10);
@@ -77,15 +77,17 @@ class GamesFoldTest {
     foldOneByOne(other, List.of(contradicting, start));
     fold(atOnce, List.of(start, contradicting), 10);
 
-    assertThat(GameRows.games(one))
-        .isEqualTo(GameRows.games(other))
-        .isEqualTo(GameRows.games(atOnce));
-    assertThat(GameRows.days(one)).isEqualTo(GameRows.days(other)).isEqualTo(GameRows.days(atOnce));
+    assertThat(ModelRows.games(one))
+        .isEqualTo(ModelRows.games(other))
+        .isEqualTo(ModelRows.games(atOnce));
+    assertThat(ModelRows.days(one))
+        .isEqualTo(ModelRows.days(other))
+        .isEqualTo(ModelRows.days(atOnce));
   }
 
   private static void fold(Database database, List<Event> events, int batch) throws Exception {
     new PlainLedger(database).append(events);
-    Models.refresh(database, batch);
+    Folding.refresh(database, batch);
   }
 
   /** Each event in a transaction and a refresh of its own. */

@@ -36,7 +36,7 @@ class GamesModelPlanTest {
   @DisplayName("The daily report reads days and the latest games, whatever the history")
   void dailyReport(Database database) throws Exception {
     History.addGames(database, 1, OLD_GAMES);
-    Models.refresh(database, 10_000);
+    Folding.refresh(database, 10_000);
     database.execute("analyze");
 
     Plan plan;
@@ -50,20 +50,20 @@ class GamesModelPlanTest {
   }
 
   private static long pagesOfFoldingNewEvents(Database database) throws Exception {
-    Models.refresh(database, 10_000);
+    Folding.refresh(database, 10_000);
     database.execute("analyze");
     try (Connection connection = database.open()) {
       warmUp(connection, database);
       addNewGames(database, NEW_GAMES);
-      Models.awaitSettled(database);
-      return Plan.of(connection, "select main.refresh_games(?)", NEW_EVENTS).pages();
+      Folding.awaitSettled(database);
+      return Plan.of(connection, "select main.refresh('games', ?)", NEW_EVENTS).pages();
     }
   }
 
   /** The first folding of a session reads the catalogue as well. */
   private static void warmUp(Connection connection, Database database) throws Exception {
     addNewGames(database, 0);
-    Models.refresh(connection, NEW_EVENTS);
+    Folding.refresh(connection, NEW_EVENTS);
   }
 
   private static void addNewGames(Database database, int after) throws SQLException {

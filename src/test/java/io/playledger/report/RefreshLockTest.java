@@ -25,7 +25,7 @@ class RefreshLockTest {
   void playAGame(Database fresh) throws Exception {
     database = fresh;
     new PlainLedger(fresh).append(GameScript.at("2026-05-05T12:00:00Z").play(1, 0).events());
-    Models.awaitSettled(fresh);
+    Folding.awaitSettled(fresh);
   }
 
   @Test
@@ -33,9 +33,9 @@ class RefreshLockTest {
   void secondIsTold() throws Exception {
     try (Connection first = database.begin();
         Connection second = database.open()) {
-      Integer folded = Models.fold(first, BATCH);
+      Integer folded = Folding.fold(first, BATCH);
 
-      Integer told = Models.fold(second, BATCH);
+      Integer told = Folding.fold(second, BATCH);
 
       assertThat(folded).isEqualTo(4);
       assertThat(told).isNull();
@@ -49,11 +49,11 @@ class RefreshLockTest {
   void rolledBack() throws Exception {
     try (Connection first = database.begin();
         Connection second = database.open()) {
-      Models.fold(first, BATCH);
+      Folding.fold(first, BATCH);
       first.rollback();
-      Models.awaitSettled(database);
+      Folding.awaitSettled(database);
 
-      Integer folded = Models.fold(second, BATCH);
+      Integer folded = Folding.fold(second, BATCH);
 
       assertThat(folded).isEqualTo(4);
       assertThat(numAnswered()).isEqualTo(1);
@@ -64,10 +64,10 @@ class RefreshLockTest {
   @DisplayName("A refresh with nothing new folds nothing and says when it looked")
   void nothingNew() throws Exception {
     try (Connection connection = database.open()) {
-      Models.fold(connection, BATCH);
+      Folding.fold(connection, BATCH);
       String before = refreshedAt();
 
-      Integer folded = Models.fold(connection, BATCH);
+      Integer folded = Folding.fold(connection, BATCH);
 
       assertThat(folded).isZero();
       assertThat(refreshedAt()).isGreaterThan(before);
@@ -81,6 +81,7 @@ class RefreshLockTest {
 
   private String refreshedAt() throws SQLException {
     return database.value(
-        String.class, "select to_char(refreshed_at, 'YYYY-MM-DD HH24:MI:SS.US') from main.model");
+        String.class,
+        "select to_char(refreshed_at, 'YYYY-MM-DD HH24:MI:SS.US') from main.model where name = 'games'");
   }
 }

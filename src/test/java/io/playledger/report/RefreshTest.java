@@ -32,7 +32,7 @@ class RefreshTest {
     GameScript game = GameScript.at("2003-06-01T12:00:00Z").play(1, 0);
     try (Connection other = begin();
         ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      Await.until("the other session has the lock", () -> Models.fold(other, 1) != null);
+      Await.until("the other session has the lock", () -> Folding.fold(other, 1) != null);
       recording.record(game);
 
       Future<Boolean> refresh = thread.submit(RefreshTest::postRefresh);
@@ -122,7 +122,7 @@ class RefreshTest {
                   connection,
                   Boolean.class,
                   "select exists (select from pg_stat_activity where pid <> pg_backend_pid()"
-                      + " and query like '%main.refresh_games%' and query_start > ?::timestamptz)",
+                      + " and query like '%main.refresh(%' and query_start > ?::timestamptz)",
                   now));
     }
   }

@@ -107,10 +107,10 @@ class ReportsTest {
     assertThat(report.asString())
         .isEqualTo(
             """
-            date,games_played,finished,abandoned,in_progress,total_score,average_score\r
-            2003-08-01,1,1,0,0,20,20.00\r
-            2003-08-02,1,1,0,0,20,20.00\r
-            2003-08-03,1,0,1,0,0,\r
+            date,games_played,finished,abandoned,in_progress,total_score,average_score,excluded\r
+            2003-08-01,1,1,0,0,20,20.00,0\r
+            2003-08-02,1,1,0,0,20,20.00,0\r
+            2003-08-03,1,0,1,0,0,,0\r
             """);
   }
 

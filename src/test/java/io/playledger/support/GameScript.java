@@ -20,7 +20,7 @@ public final class GameScript {
   private static final int POINTS = 10;
 
   private final UUID gameId = UUID.randomUUID();
-  private final String playerId;
+  private String playerId;
   private final List<Event> events = new ArrayList<>();
   private Instant now;
   private int answered;
@@ -38,6 +38,12 @@ public final class GameScript {
 
   public static GameScript at(String start) {
     return at(Instant.parse(start));
+  }
+
+  /** The rest of the game is this player's. */
+  public GameScript by(String player) {
+    playerId = player;
+    return this;
   }
 
   /** A whole game: questions served, answered rightly first and then wrongly, and ended. */

@@ -3,6 +3,7 @@ package io.playledger.report.rest;
 import io.playledger.platform.security.AdminOnly;
 import io.playledger.platform.security.ReportReader;
 import io.playledger.report.ModelRefresh;
+import io.playledger.report.ReportQuery;
 import io.playledger.report.Reports;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,12 +43,15 @@ class ReportResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "A report",
-      description = "from and to are days, both included. Ask for text/csv to get a file.")
+      description =
+          "from and to are days, both included; playerId cuts a report with players to one."
+              + " Ask for text/csv to get a file.")
   public ReportBody json(
       String name,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
-    return ReportBody.of(reports.read(name, Day.parse("from", from), Day.parse("to", to)));
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("playerId") @Nullable String playerId) {
+    return ReportBody.of(reports.read(name, query(from, to, playerId)));
   }
 
   @GET
@@ -57,8 +61,9 @@ class ReportResource {
   public RestResponse<String> csv(
       String name,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
-    return Csv.response(reports.read(name, Day.parse("from", from), Day.parse("to", to)));
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("playerId") @Nullable String playerId) {
+    return Csv.response(reports.read(name, query(from, to, playerId)));
   }
 
   @POST
@@ -67,5 +72,10 @@ class ReportResource {
   @Operation(summary = "Fold everything committed by now into the models")
   public ModelRefresh.Outcome refresh() {
     return refresh.now();
+  }
+
+  private static ReportQuery query(
+      @Nullable String from, @Nullable String to, @Nullable String playerId) {
+    return new ReportQuery(Day.parse("from", from), Day.parse("to", to), playerId);
   }
 }

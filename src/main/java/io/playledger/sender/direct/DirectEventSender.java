@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes to the ledger on the connection of the caller's transaction, so both commit or neither.
@@ -33,7 +34,7 @@ class DirectEventSender implements EventSender {
 
   @Override
   @Transactional(TxType.MANDATORY)
-  public void send(GameEvent event, EventContext context) {
+  public UUID send(GameEvent event, EventContext context) {
     Event envelope = EventCodec.envelope(event, context);
     try (Connection connection = dataSource.getConnection()) {
       Appended appended = ledger.append(connection, List.of(envelope)).get(0);
@@ -41,6 +42,7 @@ class DirectEventSender implements EventSender {
         throw new IllegalStateException(
             "a new %s met its own id %s in the ledger".formatted(event.type(), envelope.id()));
       }
+      return envelope.id();
     } catch (SQLException e) {
       throw new StorageException("recording a " + event.type(), e);
     }

@@ -1,7 +1,7 @@
 package io.playledger.trivia.rest;
 
 import io.playledger.platform.error.Refusal;
-import java.util.Optional;
+import io.playledger.platform.http.UuidText;
 import java.util.UUID;
 
 /** Session ids as clients send them: any string, of which only some can name a session. */
@@ -11,24 +11,15 @@ final class SessionId {
 
   /** For calls that answer an unknown session with 404. */
   static UUID known(String text) {
-    return parse(text)
+    return UuidText.parse(text)
         .orElseThrow(
             () -> Refusal.notFound("sessionId", "there is no session '%s'".formatted(text)));
   }
 
   /** For calls that answer an unknown session with 400. */
   static UUID wellFormed(String text) {
-    return parse(text)
+    return UuidText.parse(text)
         .orElseThrow(
             () -> Refusal.invalid("sessionId", "there is no session '%s'".formatted(text)));
-  }
-
-  private static Optional<UUID> parse(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -6,9 +6,9 @@ import io.playledger.support.Sql;
 import java.sql.Connection;
 
 /** Refreshes the models of a database without the application. */
-final class Models {
+final class Folding {
 
-  private Models() {}
+  private Folding() {}
 
   /** Folds all that is committed by now, so many events at a time. */
   static void refresh(Database database, int batch) throws Exception {
@@ -19,14 +19,20 @@ final class Models {
 
   static void refresh(Connection connection, int batch) throws Exception {
     awaitSettled(connection);
-    while (fold(connection, batch) == batch) {
-      // there is more
+    for (String model : Sql.column(connection, String.class, "select name from main.model")) {
+      while (step(connection, model, batch) == batch) {
+        // there is more
+      }
     }
   }
 
-  /** Folds one batch; null while another session is at it. */
+  /** Folds one batch of games; null while another session is at it. */
   static Integer fold(Connection connection, int batch) throws Exception {
-    return Sql.value(connection, Integer.class, "select main.refresh_games(?)", batch);
+    return step(connection, "games", batch);
+  }
+
+  private static Integer step(Connection connection, String model, int batch) throws Exception {
+    return Sql.value(connection, Integer.class, "select main.refresh(?, ?)", model, batch);
   }
 
   /** Even the server's own statistics keep an event from its readers for a moment. */

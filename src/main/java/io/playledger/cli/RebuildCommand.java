@@ -1,0 +1,76 @@
+package io.playledger.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.playledger.platform.Home;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Has models computed anew, and shows how far that is. */
+@Command(
+    name = "rebuild",
+    mixinStandardHelpOptions = true,
+    description =
+        "Computes models anew from the whole ledger, beside the live rows: reports go on being read."
+            + " Interrupting this command does not stop it.",
+    footer = "Exit status: 0 once all are done.")
+final class RebuildCommand implements Callable<Integer> {
+
+  private static final long POLL_MILLIS = 500;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "Models such as games, or all; GET /models lists them.")
+  private List<String> names = List.of();
+
+  private final Home home = Home.of(System.getenv());
+  private final ServiceClient service = new ServiceClient(home);
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+      List<String> models = names.contains("all") ? all() : names;
+      for (String model : models) {
+        service.post("/models/%s/rebuild".formatted(model));
+      }
+      for (String model : models) {
+        await(model);
+      }
+    }
+    return 0;
+  }
+
+  private List<String> all() throws InterruptedException {
+    List<String> all = new ArrayList<>();
+    service.get("/models").forEach(model -> all.add(model.path("name").asText()));
+    return all;
+  }
+
+  private void await(String name) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (true) {
+      JsonNode model = service.get("/models/" + name);
+      JsonNode rebuild = model.path("rebuild");
+      if (!rebuild.isObject()) {
+        System.err.printf("%n");
+        System.out.printf(
+            "%s: rebuilt in %.1f s, now revision %d%n",
+            name, (System.nanoTime() - begin) / 1e9, model.path("revision").asInt());
+        return;
+      }
+      System.err.printf(
+          "\r%s: %5.1f %%, %,d events, %,d a second, %s left    ",
+          name,
+          rebuild.path("percent").asDouble(),
+          rebuild.path("events").asLong(),
+          rebuild.path("eventsPerSecond").asLong(),
+          rebuild.path("secondsLeft").isNull() ? "?" : rebuild.path("secondsLeft").asLong() + " s");
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+}

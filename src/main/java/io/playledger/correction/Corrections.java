@@ -1,0 +1,144 @@
+package io.playledger.correction;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.event.CorrectionWithdrawn;
+import io.playledger.event.Event;
+import io.playledger.event.EventContext;
+import io.playledger.event.EventCorrected;
+import io.playledger.event.GameEvent;
+import io.playledger.event.MatchVoided;
+import io.playledger.event.PlayerBanned;
+import io.playledger.ledger.LedgerReader;
+import io.playledger.ledger.RecordedEvent;
+import io.playledger.platform.clock.GameClock;
+import io.playledger.platform.error.Refusal;
+import io.playledger.platform.error.StorageException;
+import io.playledger.sender.EventSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes corrections and takes them back, each by an event of its own. The same again changes
+ * nothing: what stands already is returned.
+ */
+@ApplicationScoped
+public class Corrections {
+
+  private static final String PRODUCT = "trivia";
+
+  private final EventSender events;
+  private final LedgerReader ledger;
+  private final CorrectionLog log;
+  private final GameClock clock;
+  private final AgroalDataSource dataSource;
+
+  Corrections(
+      EventSender events,
+      LedgerReader ledger,
+      CorrectionLog log,
+      GameClock clock,
+      AgroalDataSource dataSource) {
+    this.events = events;
+    this.ledger = ledger;
+    this.log = log;
+    this.clock = clock;
+    this.dataSource = dataSource;
+  }
+
+  /** The latest ones first. */
+  @Transactional
+  public List<Correction> latest(int limit) {
+    return log.latest(limit);
+  }
+
+  /**
+   * Declares a match void.
+   *
+   * @throws Refusal if there is no such game
+   */
+  @Transactional
+  public Correction voidMatch(UUID gameId, String reason) {
+    if (!log.gameExists(gameId)) {
+      throw Refusal.notFound("gameId", "there is no game '%s'".formatted(gameId));
+    }
+    return makeOnce(new MatchVoided(reason), gameId.toString(), gameId.toString());
+  }
+
+  /** Bans a player, known or not. */
+  @Transactional
+  public Correction ban(String playerId, String reason) {
+    return makeOnce(new PlayerBanned(playerId, reason), playerId, null);
+  }
+
+  /**
+   * Corrects fields of an event's data. A later correction of the same event takes the place of an
+   * earlier one.
+   *
+   * @throws Refusal if there is no such event, or the changes do not fit it
+   */
+  @Transactional
+  public Correction correct(UUID eventId, Map<String, Object> changes, String reason) {
+    Event event =
+        find(eventId)
+            .orElseThrow(
+                () -> Refusal.notFound("eventId", "there is no event '%s'".formatted(eventId)));
+    SortedMap<String, Object> checked = CorrectableFields.check(event.type(), changes);
+    EventCorrected correction =
+        new EventCorrected(eventId.toString(), event.type(), checked, reason);
+    return read(send(correction, event.product(), event.sessionId()));
+  }
+
+  /**
+   * Takes a correction back.
+   *
+   * @throws Refusal if there is no such correction
+   */
+  @Transactional
+  public Correction withdraw(UUID correctionId, String reason) {
+    log.lock(correctionId.toString());
+    Correction correction =
+        log.find(correctionId)
+            .orElseThrow(
+                () ->
+                    Refusal.notFound("id", "there is no correction '%s'".formatted(correctionId)));
+    if (!correction.stands()) {
+      return correction;
+    }
+    send(
+        new CorrectionWithdrawn(correctionId.toString(), correction.type(), reason),
+        correction.product(),
+        Objects.toString(correction.gameId(), null));
+    return read(correctionId);
+  }
+
+  private Correction makeOnce(GameEvent event, String about, @Nullable String sessionId) {
+    log.lock(about);
+    return log.standing(event.type(), about).orElseGet(() -> read(send(event, PRODUCT, sessionId)));
+  }
+
+  private UUID send(GameEvent event, String product, @Nullable String sessionId) {
+    return events.send(event, new EventContext(clock.now(), product, null, sessionId));
+  }
+
+  private Correction read(UUID id) {
+    return log.find(id)
+        .orElseThrow(() -> new IllegalStateException("the correction %s is gone".formatted(id)));
+  }
+
+  private Optional<Event> find(UUID id) {
+    try (Connection connection = dataSource.getConnection()) {
+      return ledger.find(connection, id).map(RecordedEvent::event);
+    } catch (SQLException e) {
+      throw new StorageException("looking for an event", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.playledger.report;
+
+import java.time.Duration;
+
+/**
+ * How many events go into one transaction: as many as take about a tenth of a second, since every
+ * open transaction that writes holds up all readers of the ledger.
+ */
+final class BatchSize {
+
+  private static final Duration LONG_ENOUGH = Duration.ofMillis(100);
+  private static final Duration SHORT = Duration.ofMillis(60);
+  private static final int SMALLEST = 50;
+
+  private final int largest;
+  private int events;
+
+  /**
+   * @param first size of the first batch
+   * @param largest never more than that
+   */
+  BatchSize(int first, int largest) {
+    this.largest = largest;
+    this.events = Math.min(first, largest);
+  }
+
+  int events() {
+    return events;
+  }
+
+  /** Learns from a full batch that took so long. */
+  void took(Duration time) {
+    if (time.compareTo(LONG_ENOUGH) > 0) {
+      events = Math.max(Math.min(SMALLEST, largest), events / 2);
+    } else if (time.compareTo(SHORT) < 0) {
+      events = Math.min(largest, events + events / 4 + 1);
+    }
+  }
+}
