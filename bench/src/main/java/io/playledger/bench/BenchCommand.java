@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     version = "playledger bench 0.1.0",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = GameCommand.class)
+    subcommands = {GameCommand.class, ReportsCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -50,6 +50,6 @@ public final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure, for example: game");
+    throw new ParameterException(spec.commandLine(), "Say what to measure, game or reports");
   }
 }

@@ -74,6 +74,11 @@ public final class OwnService implements AutoCloseable {
     return port;
   }
 
+  /** The key that opens administration. */
+  public String adminKey() throws IOException {
+    return Files.readString(home.resolve("admin.key")).strip();
+  }
+
   public OwnDatabase database() {
     return new OwnDatabase(home);
   }

@@ -1,0 +1,52 @@
+package io.playledger.bench.reports;
+
+import io.playledger.bench.CannotMeasureException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The service under test as its readers see it. */
+final class ReportApi {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final String url;
+  private final String key;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  ReportApi(int port, String key) {
+    this.url = "http://127.0.0.1:" + port;
+    this.key = key;
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    return call("GET", path);
+  }
+
+  String post(String path) throws IOException, InterruptedException {
+    return call("POST", path);
+  }
+
+  private String call(String method, String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + key)
+                .timeout(PATIENCE)
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new CannotMeasureException(
+          "%s %s was answered %d: %s"
+              .formatted(method, path, answer.statusCode(), answer.body()));
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,283 @@
+package io.playledger.bench.reports;
+
+import io.playledger.bench.CannotMeasureException;
+import io.playledger.bench.own.OwnService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Fills a ledger and measures its reports, refreshes and rebuilds. */
+public final class ReportBench {
+
+  private static final List<String> MODELS = List.of("games", "players");
+
+  private static final List<String> REPORTS =
+      List.of(
+          "daily_games",
+          "score_distribution",
+          "daily_funnel",
+          "questions_difficulty",
+          "active_players",
+          "retention_cohorts",
+          "player_history");
+
+  /** Every ledger covers the same days, so that a report has as many rows on each. */
+  private static final int DAYS = 90;
+
+  private static final int READS = 200;
+  private static final int READS_NOT_COUNTED = 50;
+  private static final int REFRESHES = 5;
+  private static final int NEW_EVENTS = 10_000;
+  private static final int PLAIN_READS = 3;
+  private static final Duration PLAIN_LONG = Duration.ofSeconds(5);
+
+  private final OwnService service;
+  private final Ledger ledger;
+  private final ReportApi api;
+  private final Consumer<String> progress;
+  private final LocalDate today;
+  private final GameEvents events;
+  private final long count;
+
+  /**
+   * @param service on an empty home; its own refreshes must be off
+   * @param count events to fill the ledger with
+   */
+  public ReportBench(OwnService service, long count, long seed, Consumer<String> progress)
+      throws IOException {
+    this.service = service;
+    this.ledger = new Ledger(service.database());
+    this.api = new ReportApi(service.port(), service.adminKey());
+    this.progress = progress;
+    this.count = count;
+    Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    this.today = end.atZone(ZoneOffset.UTC).toLocalDate();
+    this.events =
+        new GameEvents(seed, end.minus(Duration.ofDays(DAYS)), Duration.ofDays(DAYS), count);
+  }
+
+  /** Everything about one size of ledger. */
+  public ReportFigures measure() throws Exception {
+    fill();
+    Map<String, ReportFigures.OfReport> reports = new LinkedHashMap<>();
+    for (String report : REPORTS) {
+      reports.put(report, report(report));
+    }
+    double refreshMillis = refreshes();
+    Map<String, ReportFigures.OfRebuild> rebuilds = new LinkedHashMap<>();
+    for (String model : MODELS) {
+      rebuilds.put(model, rebuild(model));
+    }
+    return new ReportFigures(count, reports, refreshMillis, rebuilds);
+  }
+
+  private void fill() throws Exception {
+    ledger.makePartitions(today.minusDays(DAYS), today.plusMonths(1));
+    long begin = System.nanoTime();
+    long step = Math.max(1, count / 10);
+    ledger.append(
+        events,
+        count,
+        done -> {
+          if (done % step == 0) {
+            progress.accept("%,d of %,d events loaded".formatted(done, count));
+          }
+        });
+    ledger.vacuum();
+    progress.accept("loaded in %s; folding".formatted(since(begin)));
+    long fold = System.nanoTime();
+    for (String model : MODELS) {
+      catchUp(model);
+    }
+    ledger.vacuum();
+    progress.accept("folded in %s".formatted(since(fold)));
+  }
+
+  /** As the service does it, without its limit on one request. */
+  private void catchUp(String model) throws SQLException {
+    int batch = 2_000;
+    long done = 0;
+    while (ledger.number("select main.refresh('%s', %d)".formatted(model, batch)) == batch) {
+      done += batch;
+      if (done % 1_000_000 == 0) {
+        progress.accept("%s: %,d events".formatted(model, done));
+      }
+    }
+  }
+
+  private ReportFigures.OfReport report(String name) throws Exception {
+    String path = "/reports/" + name + query(name);
+    for (int read = 0; read < READS_NOT_COUNTED; read++) {
+      api.get(path);
+    }
+    Timing timing = new Timing();
+    for (int read = 0; read < READS; read++) {
+      timing.measure(() -> api.get(path));
+    }
+    double plain = plain(name);
+    progress.accept(
+        "%s: p50 %.1f ms, p95 %.1f ms, plain %.0f ms"
+            .formatted(name, timing.millis(50), timing.millis(95), plain));
+    return new ReportFigures.OfReport(timing.millis(50), timing.millis(95), plain);
+  }
+
+  private String query(String report) {
+    return switch (report) {
+      case "questions_difficulty" -> "";
+      case "player_history" ->
+          "?playerId=%s&from=%s&to=%s"
+              .formatted(GameEvents.playerWithGames(), today.minusDays(DAYS), today);
+      default -> "?from=%s&to=%s".formatted(today.minusDays(31), today);
+    };
+  }
+
+  /** The same report, counted from the raw events each time; the fastest of a few. */
+  private double plain(String name) throws Exception {
+    String view = plainSql(name);
+    ledger.execute("create or replace view public.plain_%s as %s".formatted(name, view));
+    requireSame(name);
+    String condition = condition(name);
+    double fastest = Double.MAX_VALUE;
+    for (int read = 0; read < PLAIN_READS; read++) {
+      long begin = System.nanoTime();
+      rows("select * from public.plain_%s where %s".formatted(name, condition));
+      long nanos = System.nanoTime() - begin;
+      fastest = Math.min(fastest, nanos / 1e6);
+      if (nanos > PLAIN_LONG.toNanos()) {
+        break;
+      }
+    }
+    ledger.execute("drop view public.plain_" + name);
+    return fastest;
+  }
+
+  private String condition(String report) {
+    return switch (report) {
+      case "questions_difficulty" -> "true";
+      case "player_history" -> "player_id = '%s'".formatted(GameEvents.playerWithGames());
+      default -> "date between '%s' and '%s'".formatted(today.minusDays(31), today);
+    };
+  }
+
+  /** A comparison of speed means nothing unless both say the same. */
+  private void requireSame(String name) throws SQLException {
+    String condition = condition(name);
+    List<String> columns = new ArrayList<>();
+    try (Connection connection = ledger.connect();
+        Statement statement = connection.createStatement();
+        ResultSet none =
+            statement.executeQuery("select * from public.plain_%s limit 0".formatted(name))) {
+      ResultSetMetaData about = none.getMetaData();
+      for (int column = 1; column <= about.getColumnCount(); column++) {
+        columns.add(about.getColumnName(column));
+      }
+    }
+    String these = String.join(", ", columns);
+    long different =
+        ledger.number(
+            """
+            with report as (select %1$s from report.%2$s where %3$s),
+                 plain as (select %1$s from public.plain_%2$s where %3$s)
+            select (select count(*) from (select * from report except select * from plain))
+                 + (select count(*) from (select * from plain except select * from report))
+            """
+                .formatted(these, name, condition));
+    if (different > 0) {
+      throw new CannotMeasureException(
+          "report.%s and the plain view differ in %d rows".formatted(name, different));
+    }
+  }
+
+  private double refreshes() throws Exception {
+    Timing timing = new Timing();
+    for (int refresh = 0; refresh < REFRESHES; refresh++) {
+      ledger.append(events, NEW_EVENTS, done -> {});
+      timing.measure(() -> api.post("/reports/refresh"));
+    }
+    progress.accept(
+        "refresh of %,d new events: %.0f ms, at most %.0f ms"
+            .formatted(NEW_EVENTS, timing.millis(50), timing.mostMillis()));
+    return timing.millis(50);
+  }
+
+  private ReportFigures.OfRebuild rebuild(String model) throws Exception {
+    String path = "/reports/daily_games" + query("daily_games");
+    Timing before = new Timing();
+    for (int read = 0; read < READS; read++) {
+      before.measure(() -> api.get(path));
+    }
+    Timing meanwhile = new Timing();
+    double longest;
+    long begin = System.nanoTime();
+    long shown = begin;
+    try (LongestTransaction transactions = new LongestTransaction(ledger)) {
+      api.post("/models/%s/rebuild".formatted(model));
+      while (ledger.number("select count(*) from main.rebuild") > 0) {
+        meanwhile.measure(() -> api.get(path));
+        Thread.sleep(20);
+        if (System.nanoTime() - shown > 10_000_000_000L) {
+          shown = System.nanoTime();
+          progress.accept(api.get("/models/" + model));
+        }
+      }
+      longest = transactions.millis();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long folded = ledger.number("select count(*) from ledger.event");
+    ReportFigures.OfRebuild figures =
+        new ReportFigures.OfRebuild(
+            folded / seconds, longest, before.millis(95), meanwhile.millis(95));
+    progress.accept(
+        "rebuild of %s: %,.0f events/s, longest transaction %.0f ms"
+            .formatted(model, figures.eventsPerSecond(), longest));
+    awaitPurge();
+    return figures;
+  }
+
+  private void awaitPurge() throws SQLException, InterruptedException {
+    while (ledger.number("select count(*) from main.retired_revision") > 0) {
+      Thread.sleep(200);
+    }
+  }
+
+  private int rows(String query) throws SQLException {
+    try (Connection connection = ledger.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      int rows = 0;
+      while (row.next()) {
+        rows++;
+      }
+      return rows;
+    }
+  }
+
+  private static String plainSql(String report) throws IOException {
+    try (InputStream file =
+        ReportBench.class.getResourceAsStream("/plain/%s.sql".formatted(report))) {
+      if (file == null) {
+        throw new IOException("there is no plain query for " + report);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String since(long begin) {
+    return "%.1f s".formatted((System.nanoTime() - begin) / 1e9);
+  }
+}
