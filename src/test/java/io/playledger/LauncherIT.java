@@ -23,7 +23,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @DisplayName("Every command explains itself")
-  @ValueSource(strings = {"bot", "demo", "report", "refresh"})
+  @ValueSource(strings = {"bot", "demo", "report", "refresh", "check"})
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");
 

@@ -33,7 +33,13 @@ class LauncherTest {
     assertThat(help.out())
         .startsWith("Usage: ./playledger COMMAND")
         .contains(
-            "\n  demo ", "\n  serve ", "\n  bot ", "\n  report ", "\n  refresh ", "\n  test ");
+            "\n  demo ",
+            "\n  serve ",
+            "\n  bot ",
+            "\n  report ",
+            "\n  refresh ",
+            "\n  check ",
+            "\n  test ");
   }
 
   @Test

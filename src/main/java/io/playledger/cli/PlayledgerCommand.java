@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ReportCommand.class,
       RefreshCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      CheckCommand.class
     })
 public final class PlayledgerCommand {
 

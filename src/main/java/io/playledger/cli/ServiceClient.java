@@ -100,6 +100,7 @@ final class ServiceClient {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
         throw new CommandFailure(
+            response.statusCode(),
             "%s %s was answered %d: %s"
                 .formatted(method, path, response.statusCode(), reason(response.body())));
       }

@@ -33,6 +33,6 @@ final class TextTable {
   }
 
   private static String cell(JsonNode value) {
-    return value.isNull() ? "-" : value.asText();
+    return value.isNull() ? "-" : value.isValueNode() ? value.asText() : value.toString();
   }
 }

@@ -45,7 +45,10 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "playledger.debug.enabled",
         "true",
         "playledger.report.refresh-patience",
-        "2S");
+        "2S",
+        // The tests of the checks start their runs themselves.
+        "playledger.checks.every",
+        "off");
   }
 
   @Override

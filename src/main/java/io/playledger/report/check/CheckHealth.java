@@ -1,0 +1,41 @@
+package io.playledger.report.check;
+
+import io.playledger.platform.error.StorageException;
+import io.playledger.report.check.CheckRun.State;
+import io.smallrye.health.api.Wellness;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Tells people whether the models were right when they were last looked at. */
+@Wellness
+class CheckHealth implements HealthCheck {
+
+  private final CheckRuns runs;
+
+  CheckHealth(CheckRuns runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder health = HealthCheckResponse.named("model tests");
+    try {
+      Optional<CheckRun> last = runs.lastFinished();
+      if (last.isEmpty()) {
+        return health.up().withData("last run", "none yet").build();
+      }
+      CheckRun run = last.get();
+      return health
+          .status(run.state() == State.PASSED)
+          .withData("last run", String.valueOf(run.finishedAt()))
+          .withData("seconds since", run.age().toSeconds())
+          .withData("tests", run.numTests())
+          .withData("failed", run.numFailed())
+          .build();
+    } catch (StorageException e) {
+      return health.down().withData("error", "the database does not answer").build();
+    }
+  }
+}
