@@ -25,6 +25,8 @@ class SettingsIT extends OwnHome {
     "JAVA_TOOL_OPTIONS, -Dplayledger.trivia.nonsense=1, playledger.trivia.nonsense",
     "PLAYLEDGER_REPORT_REFRESH_BATCH, 0, playledger.report.refresh-batch",
     "PLAYLEDGER_REPORT_ZONE, Mars, playledger.report.zone",
+    "PLAYLEDGER_CHECKS_EVERY, sometimes, playledger.checks.every",
+    "PLAYLEDGER_CHECKS_TIME_LIMIT, 0S, playledger.checks.time-limit",
   })
   void wrong(String name, String value, String named) throws Exception {
     ServiceProcess service = ServiceProcess.launch(home, port, Map.of(name, value));

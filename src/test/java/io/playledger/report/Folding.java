@@ -6,12 +6,12 @@ import io.playledger.support.Sql;
 import java.sql.Connection;
 
 /** Refreshes the models of a database without the application. */
-final class Folding {
+public final class Folding {
 
   private Folding() {}
 
   /** Folds all that is committed by now, so many events at a time. */
-  static void refresh(Database database, int batch) throws Exception {
+  public static void refresh(Database database, int batch) throws Exception {
     try (Connection connection = database.open()) {
       refresh(connection, batch);
     }
@@ -36,7 +36,7 @@ final class Folding {
   }
 
   /** Even the server's own statistics keep an event from its readers for a moment. */
-  static void awaitSettled(Database database) throws Exception {
+  public static void awaitSettled(Database database) throws Exception {
     try (Connection connection = database.open()) {
       awaitSettled(connection);
     }

@@ -7,16 +7,16 @@ import io.playledger.support.PostgresResource;
 import io.restassured.specification.RequestSpecification;
 
 /** The report API, as an analyst with the admin key calls it. */
-final class ReportApi {
+public final class ReportApi {
 
   private ReportApi() {}
 
-  static RequestSpecification withKey() {
+  public static RequestSpecification withKey() {
     return given().header("Authorization", "Bearer " + PostgresResource.ADMIN_KEY);
   }
 
   /** Folds all that is committed by now into the models. */
-  static void refresh() {
+  public static void refresh() {
     withKey().post("/reports/refresh").then().statusCode(200).body("complete", is(true));
   }
 }

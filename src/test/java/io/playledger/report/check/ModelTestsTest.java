@@ -1,0 +1,182 @@
+package io.playledger.report.check;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.playledger.ledger.PlainLedger;
+import io.playledger.report.Folding;
+import io.playledger.report.check.CheckResult.Outcome;
+import io.playledger.support.Database;
+import io.playledger.support.FreshDatabases;
+import io.playledger.support.GameScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The model tests themselves: they hold of what the models make, and see what is wrong. */
+@ExtendWith(FreshDatabases.class)
+class ModelTestsTest {
+
+  private static final List<ModelTest> SHIPPED = new ModelTests().shipped();
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
+
+  /**
+   * Another event like one that is there; the time of its id stays, so that it finds a partition.
+   */
+  private static final String EVENT_AGAIN =
+      """
+      insert into ledger.event
+        (id, occurred_at, recorded_at, generation, type, source, product, player_id, session_id, content_hash, data)
+      select overlay(e.id::text placing 'ffffffffffff' from 25)::uuid, e.occurred_at, %s, e.generation,
+             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data
+      from ledger.event e
+      where e.type = '%s'
+      limit 1
+      """;
+
+  /** What is done to the database, by the test that must see it. */
+  private static final Map<String, String> TAMPERING =
+      Map.ofEntries(
+          entry(
+              "daily_games_equal_raw_events",
+              "update main.game_row set last_event_at = '2026-05-07' where last_event_at > '2026-06-01'"),
+          entry(
+              "ended_games_agree_with_their_end",
+              "update main.game_row set points = points + 10 where num_answered = 4"),
+          entry("events_happen_once_per_game", EVENT_AGAIN.formatted("now()", "question_answered")),
+          entry(
+              "games_agree_with_event_counts",
+              "update main.game_row set num_answered = num_answered + 1 where num_answered = 1"),
+          entry(
+              "games_by_day_equal_games",
+              "update main.game_day_row set sum_score = sum_score + 1 where day = '2026-05-05'"),
+          entry(
+              "games_by_day_equal_recount",
+              "delete from main.game_day_row where day = '2026-05-06'"),
+          entry(
+              "games_equal_recount",
+              "update main.game_row set category = 'art' where num_answered = 4"),
+          entry("games_have_their_start", "update main.game_row set started_at = null"),
+          entry(
+              "keys_are_unique",
+              """
+              do $$ begin
+                alter table main.game_day_row drop constraint game_day_row_pk;
+                insert into main.game_day_row select * from main.game_day_row limit 1;
+              end $$
+              """),
+          entry(
+              "models_are_fresh",
+              """
+              with event as (%s)
+              update main.model set refreshed_at = now() - interval '6 minutes'
+              """
+                  .formatted(
+                      EVENT_AGAIN.formatted("now() - interval '6 minutes'", "questions_served"))));
+
+  static List<ModelTest> shipped() {
+    return SHIPPED;
+  }
+
+  @Test
+  @DisplayName("Every file of analytics/tests is one, and says in a sentence what must hold")
+  void everyFile() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("analytics/tests"))) {
+      assertThat(SHIPPED)
+          .extracting(test -> test.name() + ".sql")
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList());
+    }
+    assertThat(SHIPPED).allSatisfy(test -> assertThat(test.description()).matches("[A-Za-z].*\\."));
+  }
+
+  @Test
+  @DisplayName("For every test something is tampered with below that it must see")
+  void everyTestIsTested() {
+    assertThat(SHIPPED)
+        .extracting(ModelTest::name)
+        .containsExactlyInAnyOrderElementsOf(TAMPERING.keySet());
+  }
+
+  @Test
+  @DisplayName("Every test passes on a database without games")
+  void passOnNothing(Database database) {
+    assertPassed(database);
+  }
+
+  @Test
+  @DisplayName("Every test passes on a database in which games of every kind were played")
+  void passOnGames(Database database) throws Exception {
+    PlayedLedger.play(database);
+
+    assertPassed(database);
+  }
+
+  @Test
+  @DisplayName("Every test passes where the days are those of another zone")
+  void passInAnotherZone(Database database) throws Exception {
+    database.execute("update report.setting set zone = 'Pacific/Auckland'");
+    PlayedLedger.play(database);
+
+    assertPassed(database);
+  }
+
+  @Test
+  @DisplayName("Events that the models have not taken in yet offend nobody")
+  void passBehindTheLedger(Database database) throws Exception {
+    PlayedLedger.play(database);
+    database.execute("update main.model set refreshed_at = now() - interval '6 minutes'");
+
+    new PlainLedger(database).append(GameScript.at("2026-05-08T12:00:00Z").play(1, 1).events());
+    Folding.awaitSettled(database);
+
+    assertPassed(database);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shipped")
+  @DisplayName("Every test fails where something was tampered with, and names what offends")
+  void fails(ModelTest test, Database database) throws Exception {
+    PlayedLedger.play(database);
+
+    database.execute(TAMPERING.getOrDefault(test.name(), "select 1"));
+    Folding.awaitSettled(database);
+
+    CheckResult result = run(database, test);
+    assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.FAILED);
+    assertThat(result.numRows()).isPositive();
+    assertThat(result.rows()).startsWith("[{\"").contains(":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "select 1", "-- Nothing is asked.", "--\nselect 1"})
+  @DisplayName("A file without its sentence or without its query is refused, with its name")
+  void incomplete(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelTest.parse("a_name", text))
+        .withMessageContaining("a_name");
+  }
+
+  private static void assertPassed(Database database) {
+    assertThat(SHIPPED)
+        .isNotEmpty()
+        .extracting(test -> run(database, test))
+        .allSatisfy(
+            result -> assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.PASSED));
+  }
+
+  private static CheckResult run(Database database, ModelTest test) {
+    return new CheckRunner(PlayedLedger.dataSource(database), TIME_LIMIT).run(test);
+  }
+}
