@@ -11,6 +11,7 @@ create table report.check_run (
   constraint check_run_end_is_whole check ((finished_at is null) = (num_failed is null))
 );
 comment on table report.check_run is 'Runs of the model tests, the last hundred. One row per run; one without an end was interrupted, unless its backend still holds the lock.';
+comment on sequence report.check_run_id_seq is 'Numbers the runs in the order they begin.';
 comment on column report.check_run.id is 'Rising number of the run.';
 comment on column report.check_run.backend is 'Server process that holds the lock of the checks for the run, see pg_locks; gone with the instance that runs it.';
 comment on column report.check_run.num_tests is 'Tests there are to run.';

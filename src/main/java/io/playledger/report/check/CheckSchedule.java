@@ -32,8 +32,12 @@ class CheckSchedule {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "model-tests")
   void everyNowAndThen() {
+    startIfDue(DurationConverter.parseDuration(config.every()));
+  }
+
+  void startIfDue(Duration every) {
     try {
-      if (isDue(DurationConverter.parseDuration(config.every()))) {
+      if (isDue(every)) {
         checks.start();
       }
     } catch (Refusal underWay) {
@@ -47,7 +51,7 @@ class CheckSchedule {
    * Whether no instance has run them of late. Somewhat less than the whole time will do: timers are
    * not exact, and the next comes a whole time later.
    */
-  boolean isDue(Duration every) {
+  private boolean isDue(Duration every) {
     return runs.lastFinished()
         .map(last -> last.age().compareTo(every.multipliedBy(9).dividedBy(10)) >= 0)
         .orElse(true);

@@ -1,0 +1,365 @@
+package io.playledger.report.check;
+
+import static io.playledger.support.Admin.admin;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.error.Refusal;
+import io.playledger.report.ReportApi;
+import io.playledger.report.check.CheckRun.State;
+import io.playledger.support.AtOnce;
+import io.playledger.support.Await;
+import io.playledger.support.PlayledgerTest;
+import io.playledger.support.Sql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs of the model tests, at the service and at other instances on its database. */
+@PlayledgerTest
+class ChecksTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration A_DAY = Duration.ofHours(24);
+  private static final String HEALTH = "checks.find { it.name == 'model tests' }";
+
+  private static final ModelTest PASSES =
+      new ModelTest("a_passes", "Nothing is wrong.", "select 1 as one where false");
+  private static final ModelTest FAILS =
+      new ModelTest("b_fails", "Something is wrong.", "select 7 as seven");
+  private static final ModelTest BROKEN =
+      new ModelTest("c_broken", "Nobody knows.", "select no_such_column");
+  private static final ModelTest ENDLESS =
+      new ModelTest("d_endless", "It takes long.", "select pg_sleep(60)::text as nothing");
+
+  @Inject AgroalDataSource dataSource;
+  @Inject CheckRuns runs;
+  @Inject CheckSchedule schedule;
+
+  private final List<Checks> instances = new ArrayList<>();
+
+  @BeforeEach
+  @AfterEach
+  void noRuns() throws Exception {
+    for (Checks instance : instances) {
+      instance.end(new ShutdownEvent());
+    }
+    Await.until("no run is under way", () -> runs.underWay().isEmpty());
+    execute("delete from report.check_run");
+  }
+
+  @Test
+  @DisplayName("Before the first run there is nothing to see, and nothing is unwell")
+  void beforeTheFirst() {
+    get("/checks").statusCode(200).body("last", nullValue()).body("underWay", nullValue());
+    wellness()
+        .body(HEALTH + ".status", equalTo("UP"))
+        .body(HEALTH + ".data.'last run'", equalTo("none yet"));
+    Await.until("the metrics tell", () -> metric("failing").equals("NaN"));
+  }
+
+  @Test
+  @DisplayName("A run is started and followed over HTTP; it runs every test that there is")
+  void run() {
+    ValidatableResponse started = admin().post("/checks").then().statusCode(202);
+
+    String href = started.extract().path("href");
+    started.header("Location", containsString(href));
+    ValidatableResponse end = awaitEnd(href);
+    List<String> names = new ModelTests().shipped().stream().map(ModelTest::name).toList();
+    end.body("tests.test", equalTo(names))
+        .body("numTests", equalTo(names.size()))
+        .body("numDone", equalTo(names.size()))
+        .body("currentTest", nullValue())
+        .body("tests.description", not(nullValue()));
+    get("/checks").body("last.id", equalTo(end.extract().<Integer>path("id")));
+  }
+
+  @Test
+  @DisplayName("What offends is shown to readers, to health and to metrics, until it is mended")
+  void offence() throws SQLException {
+    ReportApi.refresh();
+    String test = "tests.find { it.test == 'games_by_day_equal_games' }";
+    execute(
+        "insert into main.game_day_row select revision, '1999-12-31', 7, 7, 7 from main.model where name = 'games'");
+    try {
+      awaitEnd(admin().post("/checks").then().extract().path("href"))
+          .body("state", equalTo("failed"))
+          .body(test + ".result", equalTo("failed"))
+          .body(test + ".numRows", equalTo(1))
+          .body(test + ".moreRows", is(false))
+          .body(test + ".rows[0].only_in", equalTo("main.games_by_day"))
+          .body(test + ".rows[0].day", equalTo("1999-12-31"))
+          .body(test + ".rows[0].num_started", equalTo(7));
+    } finally {
+      execute("delete from main.game_day_row where day = '1999-12-31'");
+    }
+    awaitEnd(admin().post("/checks").then().extract().path("href"))
+        .body(test + ".result", equalTo("passed"));
+  }
+
+  @Test
+  @DisplayName("Health is unwell, but not unready, and metrics count, after a run that failed")
+  void unwell() {
+    endOf(instance(PASSES, FAILS, BROKEN).start());
+
+    get("/checks")
+        .body("last.state", equalTo("failed"))
+        .body("last.numFailed", equalTo(2))
+        .body("last.tests.result", equalTo(List.of("passed", "failed", "error")))
+        .body("last.tests[1].rows[0].seven", equalTo(7))
+        .body("last.tests[2].problem", containsString("no_such_column"));
+    wellness()
+        .statusCode(503)
+        .body(HEALTH + ".status", equalTo("DOWN"))
+        .body(HEALTH + ".data.failed", equalTo(2))
+        .body(HEALTH + ".data.tests", equalTo(3))
+        .body(HEALTH + ".data.'seconds since'", not(nullValue()));
+    given().get("/q/health/ready").then().statusCode(200);
+    Await.until("the metrics tell", () -> metric("failing").equals("2.0"));
+    assertThat(Double.parseDouble(metric("age_seconds"))).isBetween(0.0, 600.0);
+    assertThat(Double.parseDouble(metric("duration_seconds"))).isBetween(0.0, 60.0);
+  }
+
+  @Test
+  @DisplayName(
+      "While an instance runs the tests, all see how far it is, and none starts another run")
+  void oneAtATime() {
+    long run = instance(PASSES, ENDLESS).start();
+    Await.until("the second test is run", () -> find(run).results().size() == 1);
+
+    get("/checks")
+        .body("last", nullValue())
+        .body("underWay.id", equalTo((int) run))
+        .body("underWay.state", equalTo("under_way"))
+        .body("underWay.numTests", equalTo(2))
+        .body("underWay.numDone", equalTo(1))
+        .body("underWay.currentTest", equalTo(ENDLESS.name()));
+    admin()
+        .post("/checks")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("detail", containsString("under way"));
+    schedule.startIfDue(A_DAY);
+    get("/checks").body("underWay.id", equalTo((int) run));
+  }
+
+  @Test
+  @DisplayName("Of many instances that start at the same time, one runs")
+  void race() {
+    List<Checks> many = new ArrayList<>();
+    for (int number = 0; number < 8; number++) {
+      many.add(instance(ENDLESS));
+    }
+    List<Checks> next = Collections.synchronizedList(new ArrayList<>(many));
+
+    List<Optional<Long>> started =
+        AtOnce.call(
+            many.size(),
+            () -> {
+              try {
+                return Optional.of(next.remove(0).start());
+              } catch (Refusal refused) {
+                return Optional.<Long>empty();
+              }
+            });
+
+    assertThat(started.stream().flatMap(Optional::stream)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("The end of an instance stops its run, which is not taken for one under way")
+  void interrupted() throws Exception {
+    Checks instance = instance(PASSES, ENDLESS);
+    long run = instance.start();
+    Await.until("the second test is run", () -> find(run).results().size() == 1);
+
+    instance.end(new ShutdownEvent());
+
+    assertThat(find(run).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(find(run).results()).hasSize(1);
+    get("/checks/" + run)
+        .body("state", equalTo("interrupted"))
+        .body("finishedAt", nullValue())
+        .body("currentTest", nullValue());
+    get("/checks").body("last", nullValue()).body("underWay", nullValue());
+  }
+
+  @Test
+  @DisplayName(
+      "A run whose instance was killed is not taken for one under way, also during the next")
+  void killed() throws Exception {
+    long killed = instance(ENDLESS).start();
+    Await.until("the test is run", () -> find(killed).currentTest() != null);
+
+    // What the server does with the sessions of a process that is gone.
+    execute("select pg_terminate_backend(backend) from report.check_run where id = " + killed);
+
+    Await.until("it is seen", () -> find(killed).state() == State.INTERRUPTED);
+    long next = instance(ENDLESS).start();
+    assertThat(find(killed).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(runs.underWay()).hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(next));
+  }
+
+  @Test
+  @DisplayName("The pool gets its connections back as they were")
+  void connections() throws SQLException {
+    endOf(instance(PASSES, FAILS, BROKEN).start());
+
+    List<Connection> all = new ArrayList<>();
+    try {
+      for (int number = 0; number < 4; number++) {
+        Connection connection = dataSource.getConnection();
+        all.add(connection);
+        assertThat(connection.getNetworkTimeout()).isEqualTo(8_000);
+        assertThat(connection.getAutoCommit()).isTrue();
+        assertThat(Sql.value(connection, String.class, "show statement_timeout")).isEqualTo("0");
+        assertThat(Sql.value(connection, String.class, "show transaction_read_only"))
+            .isEqualTo("off");
+        assertThat(Sql.value(connection, String.class, "show transaction_isolation"))
+            .isEqualTo("read committed");
+      }
+    } finally {
+      for (Connection connection : all) {
+        connection.close();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("A run at a time of its own is due unless some instance has run the tests of late")
+  void due() throws SQLException {
+    schedule.startIfDue(A_DAY);
+    long first = runs.underWay().or(runs::lastFinished).orElseThrow().id();
+    endOf(first);
+
+    schedule.startIfDue(A_DAY);
+    assertThat(newest()).isEqualTo(first);
+
+    execute(
+        "update report.check_run set started_at = started_at - interval '23 hours',"
+            + " finished_at = finished_at - interval '23 hours'");
+    schedule.startIfDue(A_DAY);
+    assertThat(newest()).isGreaterThan(first);
+  }
+
+  @Test
+  @DisplayName("The last hundred runs are kept, and the last that came to its end")
+  void kept() throws SQLException {
+    long finished = instance(PASSES).start();
+    endOf(finished);
+    execute(
+        "insert into report.check_run (backend, num_tests) select 0, 1 from generate_series(1, 150)");
+
+    long last = instance(PASSES).start();
+    endOf(last);
+
+    assertThat(runs.find(finished)).isPresent();
+    assertThat(runs.find(finished + 1)).isEmpty();
+    assertThat(runs.find(last - 99)).isPresent();
+    assertThat(value("select count(*) from report.check_run")).isEqualTo(102);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/checks/0", "/checks/-1", "/checks/first", "/checks/99999999999999999999"})
+  @DisplayName("A run that there is not is not found")
+  void unknown(String path) {
+    get(path)
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", not(nullValue()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /checks", "GET, /checks", "GET, /checks/1"})
+  @DisplayName("Neither to start nor to read a run goes without a key")
+  void needsAKey(String method, String path) {
+    given()
+        .request(method, path)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", containsString("Bearer"));
+    assertThat(runs.underWay()).isEmpty();
+  }
+
+  /** Another instance on the same database, with tests of its own. */
+  private Checks instance(ModelTest... tests) {
+    Checks instance = new Checks(dataSource, runs, LONG, List.of(tests));
+    instances.add(instance);
+    return instance;
+  }
+
+  private CheckRun find(long run) {
+    return runs.find(run).orElseThrow();
+  }
+
+  private void endOf(long run) {
+    Await.until("the run ends", () -> find(run).finishedAt() != null);
+    Await.until(
+        "its lock is free",
+        () -> value("select count(*) from pg_locks where locktype = 'advisory'") == 0);
+  }
+
+  private static ValidatableResponse awaitEnd(String href) {
+    Await.until("the run ends", LONG, () -> !get(href).extract().path("state").equals("under_way"));
+    return get(href).statusCode(200);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return ReportApi.withKey().get(path).then();
+  }
+
+  private static ValidatableResponse wellness() {
+    return given().get("/q/health/well").then();
+  }
+
+  /** The value of a gauge as it is scraped. */
+  private static String metric(String name) {
+    String line = "playledger_checks_" + name + " ";
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(metric -> metric.startsWith(line))
+        .map(metric -> metric.substring(line.length()))
+        .findAny()
+        .orElse("missing");
+  }
+
+  private long newest() throws SQLException {
+    return value("select max(id) from report.check_run");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      Sql.execute(connection, sql);
+    }
+  }
+
+  private long value(String query) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Sql.value(connection, Long.class, query);
+    }
+  }
+}
