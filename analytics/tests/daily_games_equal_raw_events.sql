@@ -46,3 +46,4 @@ shown as (
 select 'report.daily_games' as only_in, s.* from (table shown except all table plain) s
 union all
 select 'a plain query over the ledger', p.* from (table plain except all table shown) p
+order by date, only_in

@@ -16,3 +16,4 @@ stored as (
 select 'main.games_by_day' as only_in, s.* from (table stored except all table counted) s
 union all
 select 'main.games, counted', c.* from (table counted except all table stored) c
+order by day, only_in

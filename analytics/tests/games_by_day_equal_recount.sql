@@ -31,3 +31,4 @@ stored as (
 select 'main.games_by_day' as only_in, s.* from (table stored except all table recounted) s
 union all
 select 'a recount of the ledger', r.* from (table recounted except all table stored) r
+order by day, only_in

@@ -34,3 +34,4 @@ stored as (
 select 'main.games' as only_in, s.* from (table stored except all table recounted) s
 union all
 select 'a recount of the ledger', r.* from (table recounted except all table stored) r
+order by game_id, only_in

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check, as people run it. */
 class CheckIT extends OwnHome {
@@ -75,9 +77,11 @@ class CheckIT extends OwnHome {
     assertThat(refused.err()).contains("playledger: the service did not start");
   }
 
-  @Test
-  @DisplayName("After a kill in the middle of a run the next start shows none under way")
-  void killed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"killed", "terminated"})
+  @DisplayName(
+      "However the service ends in the middle of a run, the next start shows none under way")
+  void interrupted(String end) throws Exception {
     try (ServiceProcess service = ServiceProcess.start(home, port)) {
       try (Connection holdsUp = Database.of(home).begin()) {
         Sql.execute(holdsUp, "lock table main.game_row in access exclusive mode");
@@ -86,7 +90,12 @@ class CheckIT extends OwnHome {
         Await.until(
             "a test is run",
             () -> client.get("/checks").body().at("/underWay/currentTest").isTextual());
-        service.kill();
+        if (end.equals("killed")) {
+          service.kill();
+        } else {
+          service.terminate();
+          assertThat(service.log()).doesNotContain("ERROR");
+        }
       }
     }
 

@@ -1,5 +1,6 @@
 package io.playledger.report.check;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The model tests there are: every file of {@code analytics/tests}, which lies in the jar. */
+@Startup
 @Singleton
 class ModelTests {
 

@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,35 @@ class ModelTestsTest {
     Folding.awaitSettled(database);
 
     assertPassed(database);
+  }
+
+  @Test
+  @DisplayName("Every test passes while games are recorded and folded in")
+  void passMeanwhile(Database database) throws Exception {
+    PlayedLedger.play(database);
+    AtomicBoolean enough = new AtomicBoolean();
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<Integer> played =
+          thread.submit(
+              () -> {
+                PlainLedger ledger = new PlainLedger(database);
+                int games = 0;
+                while (!enough.get()) {
+                  ledger.append(GameScript.at("2026-05-08T12:00:00Z").play(2, 2).events());
+                  Models.refresh(database, 3);
+                  games++;
+                }
+                return games;
+              });
+      try {
+        for (int round = 0; round < 10; round++) {
+          assertPassed(database);
+        }
+      } finally {
+        enough.set(true);
+      }
+      assertThat(played.get()).isPositive();
+    }
   }
 
   @ParameterizedTest(name = "{0}")
