@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckIT extends OwnHome {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Map<String, String> NONE_BY_ITSELF =
+      Map.of("PLAYLEDGER_CHECKS_EVERY", "off");
 
   @Test
   @DisplayName(
@@ -82,7 +84,7 @@ class CheckIT extends OwnHome {
   @DisplayName(
       "However the service ends in the middle of a run, the next start shows none under way")
   void interrupted(String end) throws Exception {
-    try (ServiceProcess service = ServiceProcess.start(home, port)) {
+    try (ServiceProcess service = ServiceProcess.start(home, port, NONE_BY_ITSELF)) {
       try (Connection holdsUp = Database.of(home).begin()) {
         Sql.execute(holdsUp, "lock table main.game_row in access exclusive mode");
         GameClient client = service.client();
@@ -99,7 +101,7 @@ class CheckIT extends OwnHome {
       }
     }
 
-    try (ServiceProcess again = ServiceProcess.start(home, port)) {
+    try (ServiceProcess again = ServiceProcess.start(home, port, NONE_BY_ITSELF)) {
       GameClient client = again.client();
       assertThat(client.get("/checks").body().path("underWay").isNull()).isTrue();
       assertThat(client.get("/checks/1").body().path("state").asText()).isEqualTo("interrupted");
