@@ -55,7 +55,7 @@ final class ModelRows {
   static List<String> unlikeRecount(Database database) throws SQLException, IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(RECOUNTS)) {
-      files = all.filter(file -> file.toString().endsWith("_recount.sql")).sorted().toList();
+      files = all.filter(file -> file.toString().endsWith("_equal_recount.sql")).sorted().toList();
     }
     try (Connection connection = database.open()) {
       List<String> rows = new ArrayList<>();

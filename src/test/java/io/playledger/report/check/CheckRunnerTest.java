@@ -85,7 +85,7 @@ class CheckRunnerTest {
     assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
     assertThat(result.problem()).contains("ERROR");
     assertThat(result.rows()).isEqualTo("[]");
-    assertThat(database.value(Long.class, "select count(*) from main.model")).isEqualTo(1);
+    assertThat(database.value(Long.class, "select count(*) from main.model")).isEqualTo(2);
   }
 
   @Test

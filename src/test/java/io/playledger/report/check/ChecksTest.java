@@ -98,7 +98,7 @@ class ChecksTest {
   @DisplayName("What offends is shown to readers, to health and to metrics, until it is mended")
   void offence() throws SQLException {
     ReportApi.refresh();
-    String test = "tests.find { it.test == 'games_by_day_equal_games' }";
+    String test = "tests.find { it.test == 'games_by_day_equal_recount' }";
     execute(
         "insert into main.game_day_row select revision, '1999-12-31', 7, 7, 7 from main.model where name = 'games'");
     try {

@@ -57,14 +57,27 @@ class ModelTestsTest {
               "update main.game_row set last_event_at = '2026-05-07' where last_event_at > '2026-06-01'"),
           entry(
               "ended_games_agree_with_their_end",
-              "update main.game_row set points = points + 10 where num_answered = 4"),
+              """
+              with event as (%s)
+              update main.model set tx = pg_current_xact_id(), position = 1000000
+              """
+                  .formatted(EVENT_AGAIN.formatted("now()", "question_answered"))),
           entry("events_happen_once_per_game", EVENT_AGAIN.formatted("now()", "question_answered")),
           entry(
               "games_agree_with_event_counts",
               "update main.game_row set num_answered = num_answered + 1 where num_answered = 1"),
           entry(
-              "games_by_day_equal_games",
-              "update main.game_day_row set sum_score = sum_score + 1 where day = '2026-05-05'"),
+              "active_players_equal_recount",
+              "update main.active_row set num_players = num_players + 1 where period = 'week'"),
+          entry(
+              "games_by_score_equal_recount",
+              "update main.game_score_row set num_games = num_games + 1 where score = 0"),
+          entry("player_days_equal_recount", "delete from main.player_day_row"),
+          entry(
+              "question_times_equal_recount",
+              "update main.question_time_row set bucket = bucket + 1"),
+          entry("questions_equal_recount", "update main.question_row set sum_rest = sum_rest + 1"),
+          entry("retention_equal_recount", "delete from main.retention_row where days_later = 0"),
           entry(
               "games_by_day_equal_recount",
               "delete from main.game_day_row where day = '2026-05-06'"),
@@ -161,7 +174,7 @@ class ModelTestsTest {
                 int games = 0;
                 while (!enough.get()) {
                   ledger.append(GameScript.at("2026-05-08T12:00:00Z").play(2, 2).events());
-                  Models.refresh(database, 3);
+                  Folding.refresh(database, 3);
                   games++;
                 }
                 return games;

@@ -6,6 +6,6 @@ with recount as (
   where a.answer_millis is not null
   group by 1, 2
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.question_times) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.question_times) r)
 union all
-(select 'question_times', t.* from (select * from main.question_times except select * from recount) t)
+(select 'main.question_times', t.* from (select * from main.question_times except select * from recount) t)

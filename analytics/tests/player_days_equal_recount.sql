@@ -15,6 +15,6 @@ recount as (
   where e.player_id is not null
     and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= (h.generation, h.tx, h.position)
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.player_days) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.player_days) r)
 union all
-(select 'player_days', d.* from (select * from main.player_days except select * from recount) d)
+(select 'main.player_days', d.* from (select * from main.player_days except select * from recount) d)

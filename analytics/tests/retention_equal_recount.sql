@@ -10,6 +10,6 @@ recount as (
   where d.day <= f.cohort_day + 30
   group by 1, 2
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.retention) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.retention) r)
 union all
-(select 'retention', t.* from (select * from main.retention except select * from recount) t)
+(select 'main.retention', t.* from (select * from main.retention except select * from recount) t)

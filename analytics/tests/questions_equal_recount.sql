@@ -37,6 +37,6 @@ recount as (
   from shown s
   full join answered a on a.question_id = s.question_id
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.questions) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.questions) r)
 union all
-(select 'questions', q.* from (select * from main.questions except select * from recount) q)
+(select 'main.questions', q.* from (select * from main.questions except select * from recount) q)

@@ -5,6 +5,6 @@ with recount as (
   where g.ended_at is not null and not g.is_excluded
   group by 1, 2
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.games_by_score) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.games_by_score) r)
 union all
-(select 'games_by_score', s.* from (select * from main.games_by_score except select * from recount) s)
+(select 'main.games_by_score', s.* from (select * from main.games_by_score except select * from recount) s)

@@ -6,6 +6,6 @@ with recount as (
   cross join (values ('day'), ('week'), ('month')) k (period)
   group by 1, 2
 )
-(select 'recount' as only_in, r.* from (select * from recount except select * from main.active_players) r)
+(select 'a recount of the ledger' as only_in, r.* from (select * from recount except select * from main.active_players) r)
 union all
-(select 'active_players', a.* from (select * from main.active_players except select * from recount) a)
+(select 'main.active_players', a.* from (select * from main.active_players except select * from recount) a)

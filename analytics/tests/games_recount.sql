@@ -1,4 +1,0 @@
--- Every game is what a full recount of its events gives, corrections included.
-(select 'recount' as only_in, r.* from (select * from main.games_recount except select * from main.games) r)
-union all
-(select 'games', g.* from (select * from main.games except select * from main.games_recount) g)
