@@ -1,8 +1,10 @@
 package io.playledger;
 
+import io.playledger.backup.RestoreCommand;
 import io.playledger.platform.Home;
 import io.playledger.platform.HomeLock;
 import io.playledger.platform.HomeLock.HomeInUseException;
+import io.playledger.platform.database.DatabaseAddress;
 import io.playledger.platform.postgres.EmbeddedPostgres;
 import io.playledger.platform.postgres.EmbeddedPostgres.Durability;
 import io.quarkus.runtime.Application;
@@ -12,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +35,21 @@ public final class Main {
   public static void main(String... args) throws InterruptedException {
     Map<String, String> environment = System.getenv();
     Home home = Home.of(environment);
+    if (args.length > 0 && args[0].equals(RestoreCommand.NAME)) {
+      System.exit(RestoreCommand.run(home, environment, args));
+    }
     System.setProperty("playledger.home", home.root().toString());
     ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::end);
     try (HomeLock lock = HomeLock.take(home)) {
       // Left by a service that was killed; nobody answers there any more.
       Files.deleteIfExists(home.serviceUrlFile());
-      String url = environment.getOrDefault("PLAYLEDGER_DB_URL", "");
-      if (url.isBlank()) {
+      Optional<DatabaseAddress> named = DatabaseAddress.of(environment);
+      if (named.isPresent()) {
+        use(named.get());
+      } else {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheService(postgres)));
-        useDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
-      } else {
-        useDatabase(
-            url.startsWith("jdbc:") ? url : "jdbc:" + url,
-            environment.getOrDefault("PLAYLEDGER_DB_USER", "playledger"),
-            environment.getOrDefault("PLAYLEDGER_DB_PASSWORD", ""));
+        use(new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()));
       }
       Quarkus.run(args);
     } catch (HomeInUseException | IOException e) {
@@ -55,14 +58,14 @@ public final class Main {
     }
   }
 
-  private static void useDatabase(String url, String user, String password) {
-    System.setProperty("quarkus.datasource.jdbc.url", url);
-    System.setProperty("quarkus.datasource.username", user);
-    System.setProperty("quarkus.datasource.password", password);
+  private static void use(DatabaseAddress database) {
+    System.setProperty("quarkus.datasource.jdbc.url", database.url());
+    System.setProperty("quarkus.datasource.username", database.user());
+    System.setProperty("quarkus.datasource.password", database.password());
     // Not from the pool, whose connections give up on statements as long as a migration may be.
-    System.setProperty("quarkus.flyway.jdbc-url", url);
-    System.setProperty("quarkus.flyway.username", user);
-    System.setProperty("quarkus.flyway.password", password);
+    System.setProperty("quarkus.flyway.jdbc-url", database.url());
+    System.setProperty("quarkus.flyway.username", database.user());
+    System.setProperty("quarkus.flyway.password", database.password());
   }
 
   /** Runs however the process is told to end, except by SIGKILL. */

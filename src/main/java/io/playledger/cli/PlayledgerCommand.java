@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       RefreshCommand.class,
       RebuildCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      BackupCommand.class
     })
 public final class PlayledgerCommand {
 

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.playledger.platform.Home;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +82,33 @@ final class ServiceClient {
     return call("POST", path);
   }
 
+  /** The body of an answer that may be long, as it comes. */
+  InputStream download(String path) throws InterruptedException {
+    HttpResponse<InputStream> response = send("GET", path, BodyHandlers.ofInputStream());
+    try {
+      if (response.statusCode() != OK) {
+        throw refused("GET", path, response.statusCode(), text(response.body()));
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new CommandFailure("the service does not answer: %s".formatted(e));
+    }
+  }
+
   private JsonNode call(String method, String path) throws InterruptedException {
+    HttpResponse<String> response = send(method, path, BodyHandlers.ofString());
+    if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
+      throw refused(method, path, response.statusCode(), response.body());
+    }
+    try {
+      return json.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure("the service does not answer: %s".formatted(e));
+    }
+  }
+
+  private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> handler)
+      throws InterruptedException {
     String url =
         url()
             .orElseThrow(
@@ -90,23 +119,27 @@ final class ServiceClient {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, BodyPublishers.noBody())
-            .header("Accept", "application/json")
+            .header("Accept", "application/json, application/zip")
             .timeout(PATIENCE);
     String key = adminKey();
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
-        throw new CommandFailure(
-            response.statusCode(),
-            "%s %s was answered %d: %s"
-                .formatted(method, path, response.statusCode(), reason(response.body())));
-      }
-      return json.readTree(response.body());
+      return http.send(request.build(), handler);
     } catch (IOException e) {
       throw new CommandFailure("the service at %s does not answer: %s".formatted(url, e));
+    }
+  }
+
+  private CommandFailure refused(String method, String path, int status, String body) {
+    return new CommandFailure(
+        status, "%s %s was answered %d: %s".formatted(method, path, status, reason(body)));
+  }
+
+  private static String text(InputStream body) throws IOException {
+    try (body) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

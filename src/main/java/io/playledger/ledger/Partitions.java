@@ -85,7 +85,7 @@ class Partitions {
     }
   }
 
-  private static void ensure(Connection connection, YearMonth month) throws SQLException {
+  static void ensure(Connection connection, YearMonth month) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select ledger.ensure_partition(?::date)")) {
       statement.setString(1, month.atDay(1).toString());
@@ -94,9 +94,14 @@ class Partitions {
   }
 
   private Set<YearMonth> list() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return list(connection);
+    }
+  }
+
+  static Set<YearMonth> list(Connection connection) throws SQLException {
     Set<YearMonth> months = new HashSet<>();
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 """
