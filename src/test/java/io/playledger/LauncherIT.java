@@ -23,7 +23,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @DisplayName("Every command explains itself")
-  @ValueSource(strings = {"bot", "demo", "report", "refresh", "check"})
+  @ValueSource(strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "bench"})
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");
 

@@ -38,7 +38,11 @@ class LauncherTest {
             "\n  bot ",
             "\n  report ",
             "\n  refresh ",
+            "\n  rebuild ",
             "\n  check ",
+            "\n  backup ",
+            "\n  restore ",
+            "\n  bench ",
             "\n  test ");
   }
 
@@ -65,7 +69,7 @@ class LauncherTest {
 
   @ParameterizedTest
   @DisplayName("The commands that the script itself carries out explain themselves")
-  @ValueSource(strings = {"serve", "test"})
+  @ValueSource(strings = {"serve", "test", "restore"})
   void helpOfACommand(String command) throws Exception {
     Finished help = playledger(command, "--help");
 

@@ -3,6 +3,7 @@ package io.playledger.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playledger.backup.Manifest.Contents;
+import io.playledger.platform.migration.MigrationFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,11 @@ final class BackupFile implements AutoCloseable {
 
   /** Reads everything once and compares it with the manifest. */
   void verify() throws RestoreRefused {
+    if (!MigrationFiles.versions().contains(manifest.version())) {
+      throw new RestoreRefused(
+          "the tables in %s are of version %s, which this Playledger (version %s) does not know; restore it with a newer one"
+              .formatted(path, manifest.version(), MigrationFiles.versions().last()));
+    }
     Set<String> expected =
         manifest.tables().stream()
             .map(contents -> contents.table().entry())

@@ -3,6 +3,8 @@ package io.playledger.backup;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * What a backup holds. It is the last entry of the file, so one that was cut short has none.
@@ -22,6 +24,15 @@ record Manifest(
     List<Sequence> sequences,
     List<String> ledgerMonths) {
 
+  /** A file that leaves one of these out is not ours. */
+  Manifest {
+    Objects.requireNonNull(schemaVersion);
+    Objects.requireNonNull(createdAt);
+    tables = List.copyOf(tables);
+    sequences = List.copyOf(sequences);
+    ledgerMonths = List.copyOf(ledgerMonths);
+  }
+
   static final int FORMAT = 1;
   static final String ENTRY = "manifest.json";
 
@@ -39,6 +50,10 @@ record Manifest(
 
   long rows() {
     return tables.stream().mapToLong(Contents::rows).sum();
+  }
+
+  MigrationVersion version() {
+    return MigrationVersion.fromVersion(schemaVersion);
   }
 
   List<YearMonth> months() {

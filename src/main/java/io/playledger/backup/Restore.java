@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -74,16 +75,11 @@ final class Restore {
   }
 
   private void makeTables() throws RestoreRefused {
-    String wanted = file.manifest().schemaVersion();
+    MigrationVersion wanted = file.manifest().version();
     Schema schema = new Schema(database);
     try {
-      if (!schema.knows(wanted)) {
-        throw new RestoreRefused(
-            "the backup's tables are of version %s, which this Playledger (version %s) does not know; restore it with a newer one"
-                .formatted(wanted, schema.latest()));
-      }
-      String current = schema.current().orElse(wanted);
-      if (Schema.isNewer(current, wanted)) {
+      MigrationVersion current = schema.current().orElse(wanted);
+      if (current.isNewerThan(wanted)) {
         throw new RestoreRefused(
             "the database's tables are of version %s already, newer than the backup's version %s; restore it into an empty database"
                 .formatted(current, wanted));

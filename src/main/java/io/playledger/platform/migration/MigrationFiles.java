@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** The migrations that this software brings along. */
 public final class MigrationFiles {
@@ -22,7 +23,21 @@ public final class MigrationFiles {
   private static final Pattern SCHEMA =
       Pattern.compile("(?im)^\\s*create schema (?:if not exists )?\"?([a-z_][a-z0-9_]*)");
 
+  private static final Pattern VERSION = Pattern.compile("V(.+?)__.*\\.sql");
+
   private MigrationFiles() {}
+
+  /** Versions of the tables that this software knows, oldest first. */
+  public static SortedSet<MigrationVersion> versions() {
+    SortedSet<MigrationVersion> versions = new TreeSet<>();
+    for (String name : withPrefix("V").keySet()) {
+      Matcher version = VERSION.matcher(name);
+      if (version.matches()) {
+        versions.add(MigrationVersion.fromVersion(version.group(1)));
+      }
+    }
+    return Collections.unmodifiableSortedSet(versions);
+  }
 
   /** The schemas that the versioned migrations make: all that is ours is in them. */
   public static SortedSet<String> schemas() {

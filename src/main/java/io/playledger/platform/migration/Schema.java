@@ -1,8 +1,6 @@
 package io.playledger.platform.migration;
 
 import io.playledger.platform.database.DatabaseAddress;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -25,41 +23,15 @@ public final class Schema {
     this.database = database;
   }
 
-  /** Whether this software has made databases of that version. */
-  public boolean knows(String version) {
-    MigrationVersion wanted = MigrationVersion.fromVersion(version);
-    return Arrays.stream(configuration().load().info().all())
-        .anyMatch(info -> isOurs(info) && wanted.equals(info.getVersion()));
-  }
-
-  /** The version of this software. */
-  public String latest() {
-    return Arrays.stream(configuration().load().info().all())
-        .filter(Schema::isOurs)
-        .map(MigrationInfo::getVersion)
-        .max(Comparator.naturalOrder())
-        .orElse(MigrationVersion.EMPTY)
-        .getVersion();
-  }
-
   /** The version that the database has; empty if it has none of our tables. */
-  public Optional<String> current() {
+  public Optional<MigrationVersion> current() {
     MigrationInfo current = configuration().load().info().current();
-    return current == null ? Optional.empty() : Optional.of(current.getVersion().getVersion());
-  }
-
-  /** Whether the first of two versions is the newer one. */
-  public static boolean isNewer(String version, String than) {
-    return MigrationVersion.fromVersion(version).isNewerThan(than);
+    return current == null ? Optional.empty() : Optional.of(current.getVersion());
   }
 
   /** Brings the database up to that version, and not further. */
-  public void migrateTo(String version) {
+  public void migrateTo(MigrationVersion version) {
     configuration().target(version).load().migrate();
-  }
-
-  private static boolean isOurs(MigrationInfo info) {
-    return info.isVersioned() && info.getState().isResolved();
   }
 
   private FluentConfiguration configuration() {
