@@ -6,7 +6,9 @@ $$;
 comment on function report.day_of(timestamptz) is 'The day of a time in the report zone.';
 
 -- Tests and replays set playledger.as_of for their session; everybody else asks as of now, by the game clock.
-create function report.as_of() returns timestamptz language sql stable as $$
+-- As its owner, since analysts have no access to the schema platform.
+create function report.as_of() returns timestamptz language sql stable
+security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(
     nullif(current_setting('playledger.as_of', true), '')::timestamptz,
     now() + (select make_interval(hours => 24 * t.days) from platform.time_shift t))

@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Makes backups of the running service's database. */
 @ApplicationScoped
 public class Backups {
 
+  private static final Logger LOG = Logger.getLogger(Backups.class);
   private static final String NAME = "playledger-backup";
 
   /** The server answers a COPY with its first rows at once, however many there are. */
@@ -31,11 +33,14 @@ public class Backups {
    *
    * @param out left open
    */
-  public void write(OutputStream out) throws IOException {
+  public void write(OutputStream out) {
     try (Connection connection = database.open(NAME, SILENCE)) {
       new BackupWriter(connection).write(out);
     } catch (SQLException e) {
       throw new StorageException("making a backup", e);
+    } catch (IOException e) {
+      // There is nobody left to be told.
+      LOG.infof("a backup was not read to its end: %s", e.getMessage());
     }
   }
 }

@@ -21,6 +21,10 @@ public final class PlayledgerCommand {
 
   public static void main(String... args) {
     CommandLine line = new CommandLine(new PlayledgerCommand());
+    // Its arguments are another program's.
+    CommandLine sql =
+        new CommandLine(new SqlCommand()).setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand(sql).setExpandAtFiles(false);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (!(failure instanceof CommandFailure)) {

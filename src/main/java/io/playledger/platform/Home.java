@@ -31,6 +31,11 @@ public record Home(Path root) {
     return root.resolve("admin.key");
   }
 
+  /** The password of the analysts' database role, readable by its owner only. */
+  public Path analystPasswordFile() {
+    return root.resolve("analyst.password");
+  }
+
   /** Where the running service answers: one line, its base URL. */
   public Path serviceUrlFile() {
     return root.resolve("service.url");
