@@ -48,7 +48,11 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "2S",
         // The tests of the checks start their runs themselves.
         "playledger.checks.every",
-        "off");
+        "off",
+        "playledger.analyst.statement-timeout",
+        "3S",
+        "playledger.analyst.transaction-timeout",
+        "6S");
   }
 
   @Override
