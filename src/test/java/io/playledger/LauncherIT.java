@@ -23,7 +23,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @DisplayName("Every command explains itself")
-  @ValueSource(strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "bench"})
+  @ValueSource(strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "sql", "bench"})
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");
 
@@ -33,7 +33,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @DisplayName("Without a running service a command says so, and how to start one")
-  @ValueSource(strings = {"report", "refresh"})
+  @ValueSource(strings = {"report", "refresh", "sql"})
   void noService(String command) throws Exception {
     Finished refused = playledger(command);
 

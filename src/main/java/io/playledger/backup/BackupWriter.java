@@ -47,6 +47,7 @@ final class BackupWriter {
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     execute("set local timezone = 'UTC'");
+    execute("set local intervalstyle = 'postgres'");
     List<Table> tables = Catalogue.tables(connection);
     // Against a migration by a newer instance meanwhile.
     execute(

@@ -91,6 +91,7 @@ final class Restore {
   }
 
   private void fill(Connection connection) throws SQLException, IOException, RestoreRefused {
+    execute(connection, "set local intervalstyle = 'postgres'");
     List<Table> tables = Catalogue.tables(connection);
     // A service that starts now waits, and fails rather than write in between.
     execute(

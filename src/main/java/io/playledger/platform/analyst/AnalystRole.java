@@ -30,6 +30,8 @@ public class AnalystRole {
 
   private static final Logger LOG = Logger.getLogger(AnalystRole.class);
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
+  private static final String NO_SUCH_LOGIN = "28";
+  private static final String TOO_MANY_SESSIONS = "53300";
 
   /** Two databases of a cluster that change its role at once: one of them is told to try again. */
   private static final String INTERNAL_ERROR = "XX000";
@@ -147,9 +149,12 @@ public class AnalystRole {
     try (Connection connection = analyst.open("playledger-check", Duration.ofSeconds(5))) {
       return true;
     } catch (SQLException e) {
-      // 28: no such login, or not with this password.
-      if (String.valueOf(e.getSQLState()).startsWith("28")) {
+      String state = String.valueOf(e.getSQLState());
+      if (state.startsWith(NO_SUCH_LOGIN)) {
         return false;
+      }
+      if (state.equals(TOO_MANY_SESSIONS)) {
+        return true;
       }
       throw e;
     }
