@@ -108,7 +108,7 @@ class BackupResourceTest {
         """
         create table trivia.filler as
         select string_agg(sha512((i * 1000 + j)::text::bytea)::text, '') as bytes
-        from generate_series(1, 400) i, generate_series(1, 1000) j group by i
+        from generate_series(1, 250) i, generate_series(1, 1000) j group by i
         """);
   }
 
