@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands of the launcher that run what was built. */
 class LauncherIT {
 
-  /** The bot may have to be built first. */
+  /** The bot and the benchmarks may have to be built first. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;

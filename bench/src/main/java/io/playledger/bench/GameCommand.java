@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Plays whole games over HTTP as fast as the service answers, and in turns the same SQL in"
           + " plain JDBC on the same PostgreSQL, the ceiling. Starts a service of its own on a fresh"
-          + " home and removes both; about 4 minutes."
+          + " home and removes both; about 5 minutes."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -30,7 +30,7 @@ final class GameOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "20",
       description =
           "Seconds that each side plays before, not counted. Every round besides begins with one"
               + " that is not counted (default: ${DEFAULT-VALUE}).")

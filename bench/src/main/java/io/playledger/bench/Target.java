@@ -12,9 +12,14 @@ record Target(String name, double ratio) {
     return measured >= ratio;
   }
 
+  /** With a digit more than the table, or 0.60 could be either. */
   String verdict(double measured) {
-    return "%s >= %s of the ceiling: %s"
-        .formatted(name, Table.decimal(ratio, 1), isHeld(measured) ? "held" : "missed");
+    return "%s >= %s of the ceiling: %s (%s)"
+        .formatted(
+            name,
+            Table.decimal(ratio, 1),
+            isHeld(measured) ? "held" : "missed",
+            Table.decimal(measured, 3));
   }
 
   String notMeasured() {

@@ -53,6 +53,9 @@ final class StatementCheck {
   }
 
   static void requireSame(List<String> byService, List<String> byCeiling) {
+    if (byService.isEmpty()) {
+      throw new CannotMeasureException("the log of the server shows no game of the service");
+    }
     for (int i = 0; i < Math.max(byService.size(), byCeiling.size()); i++) {
       String service = i < byService.size() ? byService.get(i) : "nothing more";
       String ceiling = i < byCeiling.size() ? byCeiling.get(i) : "nothing more";

@@ -1,0 +1,61 @@
+package io.playledger.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  @DisplayName("Help names the benchmarks, and a benchmark's help its options and exit statuses")
+  void help() {
+    assertEquals(ExitStatus.MEASURED, run("--help"));
+    assertEquals(ExitStatus.MEASURED, run("game", "--help"));
+
+    String help = out.toString();
+    assertTrue(help.contains("Usage: playledger bench [-hV] COMMAND"), help);
+    assertTrue(help.contains("Usage: playledger bench game"), help);
+    assertTrue(help.contains("--seconds=N") && help.contains("Exit status:"), help);
+  }
+
+  @Test
+  @DisplayName("Without a benchmark it says how to name one")
+  void nothing() {
+    assertEquals(ExitStatus.CANNOT_MEASURE, run());
+
+    assertTrue(err.toString().startsWith("Say what to measure, for example: game"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("An option out of bounds is refused with its name, before anything starts")
+  @CsvSource({
+    "--clients=0, --clients must be 1 to 512",
+    "--clients=8;513, Invalid value",
+    "--seconds=0, --seconds must be 1 to 3600",
+    "--warm-up=-1, --warm-up must be 0 to 3600",
+    "--rounds=0, --rounds must be 1 to 100",
+    "--nonsense, Unknown option: '--nonsense'",
+  })
+  void refused(String option, String reason) {
+    assertEquals(ExitStatus.CANNOT_MEASURE, run("game", option));
+
+    assertTrue(err.toString().startsWith(reason), err.toString());
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = BenchCommand.commandLine();
+    return command
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
