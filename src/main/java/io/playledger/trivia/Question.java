@@ -47,30 +47,6 @@ public class Question extends PanacheEntityBase {
     return findByIdOptional(id);
   }
 
-  /** Questions in play, drawn at random. */
-  static List<Question> draw(int count, @Nullable String category) {
-    String inCategory = category == null ? "" : "and category = :category";
-    var query =
-        getEntityManager()
-            .createNativeQuery(
-                "select * from trivia.question where retired_at is null %s order by random() limit :count"
-                    .formatted(inCategory),
-                Question.class)
-            .setParameter("count", count);
-    if (category != null) {
-      query.setParameter("category", category);
-    }
-    @SuppressWarnings("unchecked")
-    List<Question> drawn = query.getResultList();
-    return drawn;
-  }
-
-  static long countInPlay(@Nullable String category) {
-    return category == null
-        ? count("retiredAt is null")
-        : count("retiredAt is null and category = ?1", category);
-  }
-
   static List<String> categoriesInPlay() {
     return getEntityManager()
         .createQuery(

@@ -4,11 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +47,6 @@ public class Session extends PanacheEntityBase {
 
   @Column(name = "ended_at")
   public @Nullable Instant endedAt;
-
-  /**
-   * The session, locked until the transaction ends. The lock comes before any write, so that the
-   * transaction ids of a session's events rise in the order they happened.
-   */
-  static Optional<Session> lock(UUID id) {
-    return Session.<Session>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-  }
 
   boolean isEnded() {
     return endedAt != null;

@@ -51,10 +51,6 @@ public class SessionQuestion extends PanacheEntityBase {
     return asked;
   }
 
-  static @Nullable SessionQuestion find(Session session, Question question) {
-    return findById(new Key(session.id, question.id));
-  }
-
   /** The questions served to a session, in the order shown. */
   static List<Question> servedTo(Session session) {
     return getEntityManager()

@@ -1,10 +1,15 @@
 package io.playledger.trivia;
 
+import io.agroal.api.AgroalDataSource;
 import io.playledger.event.EventId;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.error.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -17,7 +22,7 @@ class SessionStarts {
       """
       insert into trivia.session
         (id, player_id, client_request_id, category, question_count, clock_offset_millis, started_at)
-      values (:id, cast(:player as text), cast(:request as text), cast(:category as text), :count, :offset, :startedAt)
+      values (?, ?, ?, ?, ?, ?, ?)
       on conflict (coalesce(player_id, ''), client_request_id) where client_request_id is not null
       do nothing
       """;
@@ -25,10 +30,10 @@ class SessionStarts {
   private static final String FIND =
       "coalesce(playerId, '') = coalesce(?1, '') and clientRequestId = ?2";
 
-  private final EntityManager entities;
+  private final AgroalDataSource dataSource;
 
-  SessionStarts(EntityManager entities) {
-    this.entities = entities;
+  SessionStarts(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /** A start's session, and whether this call made it. */
@@ -36,19 +41,8 @@ class SessionStarts {
 
   Start insertOrFind(NewGame wish, Instant startedAt) {
     UUID id = EventId.at(startedAt);
-    int inserted =
-        entities
-            .createNativeQuery(INSERT)
-            .setParameter("id", id)
-            .setParameter("player", wish.playerId())
-            .setParameter("request", wish.clientRequestId())
-            .setParameter("category", wish.category())
-            .setParameter("count", wish.questionCount())
-            .setParameter("offset", wish.timeShift().toMillis())
-            .setParameter("startedAt", startedAt)
-            .executeUpdate();
-    if (inserted == 1) {
-      return new Start(Session.<Session>findById(id), true);
+    if (insert(id, wish, startedAt)) {
+      return new Start(made(id, wish, startedAt), true);
     }
     Session found =
         Session.<Session>find(FIND, wish.playerId(), wish.clientRequestId()).firstResult();
@@ -60,5 +54,34 @@ class SessionStarts {
               .formatted(wish.clientRequestId()));
     }
     return new Start(found, false);
+  }
+
+  private boolean insert(UUID id, NewGame wish, Instant startedAt) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      statement.setObject(1, id);
+      statement.setString(2, wish.playerId());
+      statement.setString(3, wish.clientRequestId());
+      statement.setString(4, wish.category());
+      statement.setInt(5, wish.questionCount());
+      statement.setLong(6, wish.timeShift().toMillis());
+      statement.setObject(7, startedAt.atOffset(ZoneOffset.UTC));
+      return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw new StorageException("storing a session", e);
+    }
+  }
+
+  /** As it was inserted, without asking for it again. */
+  private static Session made(UUID id, NewGame wish, Instant startedAt) {
+    Session session = new Session();
+    session.id = id;
+    session.playerId = wish.playerId();
+    session.clientRequestId = wish.clientRequestId();
+    session.category = wish.category();
+    session.questionCount = wish.questionCount();
+    session.clockOffsetMillis = wish.timeShift().toMillis();
+    session.startedAt = startedAt;
+    return session;
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the game. Every call is one transaction: it locks its session, changes it, and sends
@@ -31,11 +32,13 @@ public class TriviaGame {
   private final EventSender events;
   private final GameClock clock;
   private final SessionStarts starts;
+  private final GameRows rows;
 
-  TriviaGame(EventSender events, GameClock clock, SessionStarts starts) {
+  TriviaGame(EventSender events, GameClock clock, SessionStarts starts, GameRows rows) {
     this.events = events;
     this.clock = clock;
     this.starts = starts;
+    this.rows = rows;
   }
 
   /**
@@ -58,7 +61,7 @@ public class TriviaGame {
   /** Any ten questions, tied to no session, for clients that do not name one. */
   @Transactional
   public List<Question> questions() {
-    List<Question> drawn = Question.draw(QUESTIONS_WITHOUT_SESSION, null);
+    List<Question> drawn = rows.draw(QUESTIONS_WITHOUT_SESSION, null);
     events.send(served(drawn), new EventContext(clock.now(), PRODUCT, null, null));
     return drawn;
   }
@@ -66,17 +69,15 @@ public class TriviaGame {
   /** The questions of a session: drawn at the first call, the same ones ever after. */
   @Transactional
   public List<Question> questions(UUID sessionId) {
-    Session session = Session.lock(sessionId).orElseThrow(() -> noSuchSession(sessionId));
+    Session session = rows.lock(sessionId).orElseThrow(() -> noSuchSession(sessionId));
     if (session.questionsServedAt != null) {
       return SessionQuestion.servedTo(session);
     }
     refuseIfEnded(session);
-    List<Question> drawn = Question.draw(session.questionCount, session.category);
+    List<Question> drawn = rows.draw(session.questionCount, session.category);
     Instant now = session.timeOf(clock.now());
     session.questionsServedAt = now;
-    for (int ordinal = 0; ordinal < drawn.size(); ordinal++) {
-      serve(session, drawn.get(ordinal), ordinal, now);
-    }
+    rows.saveServed(session, drawn);
     send(session, now, served(drawn));
     return drawn;
   }
@@ -88,10 +89,15 @@ public class TriviaGame {
    */
   @Transactional
   public Verdict answer(UUID sessionId, String questionId, long answer, Duration elapsed) {
-    Session session = Session.lock(sessionId).orElseThrow(() -> noSuchSession(sessionId));
+    GameRows.Turn turn =
+        rows.lock(sessionId, questionId).orElseThrow(() -> noSuchSession(sessionId));
+    Session session = turn.session();
     refuseIfEnded(session);
-    Question question = Question.find(questionId).orElseThrow(() -> noSuchQuestion(questionId));
-    SessionQuestion asked = asked(session, question);
+    Question question = turn.question();
+    if (question == null) {
+      throw noSuchQuestion(questionId);
+    }
+    SessionQuestion asked = asked(session, question, turn.asked());
     if (asked.isCorrect != null) {
       return new Verdict(asked.isCorrect, session.score);
     }
@@ -99,8 +105,8 @@ public class TriviaGame {
     Instant now = session.timeOf(clock.now());
     boolean correct = question.isCorrect(answer);
     asked.answer(answer, correct, now);
-    asked.persist();
     int points = session.count(correct);
+    rows.saveAnswer(session, asked);
     send(
         session,
         now,
@@ -120,11 +126,12 @@ public class TriviaGame {
   @Transactional
   public int end(UUID sessionId) {
     Session session =
-        Session.lock(sessionId)
+        rows.lock(sessionId)
             .orElseThrow(() -> Refusal.invalid("sessionId", "there is no session " + sessionId));
     if (!session.isEnded()) {
       Instant now = session.timeOf(clock.now());
       session.endedAt = now;
+      rows.saveEnd(session);
       send(session, now, new GameEnded(session.score, session.answered, session.correct));
     }
     return session.score;
@@ -133,8 +140,8 @@ public class TriviaGame {
   /**
    * A session that was given questions takes answers to those only; another, to any of the bank.
    */
-  private static SessionQuestion asked(Session session, Question question) {
-    SessionQuestion asked = SessionQuestion.find(session, question);
+  private static SessionQuestion asked(
+      Session session, Question question, @Nullable SessionQuestion asked) {
     if (asked != null) {
       return asked;
     }
@@ -142,17 +149,6 @@ public class TriviaGame {
       throw noSuchQuestion(question.id);
     }
     return SessionQuestion.of(session, question, session.answered);
-  }
-
-  private static void serve(Session session, Question question, int ordinal, Instant at) {
-    // Only a session that has answered before it asked can hold the question already.
-    SessionQuestion asked = session.answered == 0 ? null : SessionQuestion.find(session, question);
-    if (asked == null) {
-      asked = SessionQuestion.of(session, question, ordinal);
-    }
-    asked.ordinal = ordinal;
-    asked.servedAt = at;
-    asked.persist();
   }
 
   private void send(Session session, Instant at, GameEvent event) {
@@ -163,8 +159,8 @@ public class TriviaGame {
     return new QuestionsServed(questions.stream().map(question -> question.id).toList());
   }
 
-  private static void requireQuestions(NewGame wish) {
-    long inPlay = Question.countInPlay(wish.category());
+  private void requireQuestions(NewGame wish) {
+    long inPlay = rows.countInPlay(wish.category());
     if (inPlay >= wish.questionCount()) {
       return;
     }

@@ -1,10 +1,9 @@
 package io.playledger.bench.game;
 
 /**
- * The statements of a game, word for word as the service sends them. They were read off the log of
- * a server with {@code log_statement=all}; {@link StatementCheck} does so again at every run. Most
- * are Hibernate's, made of the entities in {@code io.playledger.trivia}; those of the ledger stand
- * in {@code LedgerWriter}.
+ * The statements of a game, word for word as the service sends them: they stand in its {@code
+ * SessionStarts}, {@code GameRows} and {@code LedgerWriter}. {@link StatementCheck} reads off the
+ * server's log at every run that they are still the same, and come in the same order.
  */
 final class GameSql {
 
@@ -12,48 +11,68 @@ final class GameSql {
       """
       insert into trivia.session
         (id, player_id, client_request_id, category, question_count, clock_offset_millis, started_at)
-      values (?, cast(? as text), cast(? as text), cast(? as text), ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?)
       on conflict (coalesce(player_id, ''), client_request_id) where client_request_id is not null
       do nothing
       """;
 
-  static final String FIND_SESSION =
-      "select s1_0.id,s1_0.answered,s1_0.category,s1_0.client_request_id,s1_0.clock_offset_millis,"
-          + "s1_0.correct,s1_0.ended_at,s1_0.player_id,s1_0.question_count,"
-          + "s1_0.questions_served_at,s1_0.score,s1_0.started_at"
-          + " from trivia.session s1_0 where s1_0.id=?";
+  static final String COUNT =
+      """
+      select count(*) from trivia.question
+      where retired_at is null and (?::text is null or category = ?)
+      """;
 
-  static final String LOCK_SESSION = FIND_SESSION + " for no key update of s1_0";
+  static final String LOCK =
+      """
+      select player_id, category, question_count, clock_offset_millis, score, answered, correct,
+             started_at, questions_served_at, ended_at
+      from trivia.session where id = ? for no key update
+      """;
 
-  static final String COUNT_QUESTIONS =
-      "select count(*) from trivia.question q1_0 where q1_0.retired_at is null";
+  /** Two statements in one trip. */
+  static final String LOCK_AND_READ =
+      LOCK
+          + """
+          ;
+          select q.category, q.difficulty, q.correct_index, a.question_id is not null as is_asked,
+                 a.ordinal, a.served_at, a.is_correct
+          from trivia.question q
+          left join trivia.session_question a on a.session_id = ? and a.question_id = q.id
+          where q.id = ?
+          """;
 
-  static final String DRAW_QUESTIONS =
-      "select * from trivia.question where retired_at is null  order by random() limit ?";
+  static final String DRAW =
+      """
+      select id, category, difficulty, question_text, options, correct_index
+      from trivia.question
+      where retired_at is null and (?::text is null or category = ?)
+      order by random() limit ?
+      """;
 
-  static final String FIND_QUESTION =
-      "select q1_0.id,q1_0.category,q1_0.correct_index,q1_0.created_at,q1_0.difficulty,"
-          + "q1_0.options,q1_0.retired_at,q1_0.question_text from trivia.question q1_0"
-          + " where q1_0.id=?";
+  static final String SAVE_SERVED =
+      """
+      with served as (update trivia.session set questions_served_at = ? where id = ?)
+      insert into trivia.session_question (session_id, question_id, ordinal, served_at)
+      select ?, q.id, q.place - 1, ?
+      from unnest(?::text[]) with ordinality as q (id, place)
+      on conflict (session_id, question_id) do update set
+        ordinal = excluded.ordinal, served_at = excluded.served_at
+      """;
 
-  static final String FIND_ASKED =
-      "select sq1_0.session_id,sq1_0.question_id,sq1_0.answer,sq1_0.answered_at,sq1_0.is_correct,"
-          + "sq1_0.ordinal,sq1_0.served_at from trivia.session_question sq1_0"
-          + " where (sq1_0.session_id,sq1_0.question_id) in ((?,?))";
+  static final String SAVE_ANSWER =
+      """
+      with counted as (
+        update trivia.session set clock_offset_millis = ?, score = ?, answered = ?, correct = ?
+        where id = ?)
+      insert into trivia.session_question
+        (session_id, question_id, ordinal, served_at, answered_at, answer, is_correct)
+      values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (session_id, question_id) do update set
+        answered_at = excluded.answered_at, answer = excluded.answer,
+        is_correct = excluded.is_correct
+      """;
 
-  static final String INSERT_ASKED =
-      "insert into trivia.session_question"
-          + " (answer,answered_at,is_correct,ordinal,served_at,session_id,question_id)"
-          + " values (?,?,?,?,?,?,?)";
-
-  static final String UPDATE_SESSION =
-      "update trivia.session set answered=?,category=?,client_request_id=?,clock_offset_millis=?,"
-          + "correct=?,ended_at=?,player_id=?,question_count=?,questions_served_at=?,score=?,"
-          + "started_at=? where id=?";
-
-  static final String UPDATE_ASKED =
-      "update trivia.session_question set answer=?,answered_at=?,is_correct=?,ordinal=?,"
-          + "served_at=? where session_id=? and question_id=?";
+  static final String SAVE_END = "update trivia.session set ended_at = ? where id = ?";
 
   static final String APPEND =
       """

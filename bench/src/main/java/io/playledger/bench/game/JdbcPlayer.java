@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,13 @@ final class JdbcPlayer implements GamePlayer {
   private final Connection connection;
   private final Random random;
   private final PreparedStatement insertSession;
-  private final PreparedStatement findSession;
-  private final PreparedStatement lockSession;
-  private final PreparedStatement countQuestions;
-  private final PreparedStatement drawQuestions;
-  private final PreparedStatement findQuestion;
-  private final PreparedStatement findAsked;
-  private final PreparedStatement insertAsked;
-  private final PreparedStatement updateSession;
-  private final PreparedStatement updateAsked;
+  private final PreparedStatement count;
+  private final PreparedStatement lock;
+  private final PreparedStatement lockAndRead;
+  private final PreparedStatement draw;
+  private final PreparedStatement saveServed;
+  private final PreparedStatement saveAnswer;
+  private final PreparedStatement saveEnd;
   private final PreparedStatement append;
 
   JdbcPlayer(Connection connection, Random random) throws SQLException {
@@ -42,15 +41,13 @@ final class JdbcPlayer implements GamePlayer {
     this.connection = connection;
     this.random = random;
     this.insertSession = connection.prepareStatement(GameSql.INSERT_SESSION);
-    this.findSession = connection.prepareStatement(GameSql.FIND_SESSION);
-    this.lockSession = connection.prepareStatement(GameSql.LOCK_SESSION);
-    this.countQuestions = connection.prepareStatement(GameSql.COUNT_QUESTIONS);
-    this.drawQuestions = connection.prepareStatement(GameSql.DRAW_QUESTIONS);
-    this.findQuestion = connection.prepareStatement(GameSql.FIND_QUESTION);
-    this.findAsked = connection.prepareStatement(GameSql.FIND_ASKED);
-    this.insertAsked = connection.prepareStatement(GameSql.INSERT_ASKED);
-    this.updateSession = connection.prepareStatement(GameSql.UPDATE_SESSION);
-    this.updateAsked = connection.prepareStatement(GameSql.UPDATE_ASKED);
+    this.count = connection.prepareStatement(GameSql.COUNT);
+    this.lock = connection.prepareStatement(GameSql.LOCK);
+    this.lockAndRead = connection.prepareStatement(GameSql.LOCK_AND_READ);
+    this.draw = connection.prepareStatement(GameSql.DRAW);
+    this.saveServed = connection.prepareStatement(GameSql.SAVE_SERVED);
+    this.saveAnswer = connection.prepareStatement(GameSql.SAVE_ANSWER);
+    this.saveEnd = connection.prepareStatement(GameSql.SAVE_END);
     this.append = connection.prepareStatement(GameSql.APPEND);
   }
 
@@ -81,18 +78,20 @@ final class JdbcPlayer implements GamePlayer {
     insertSession.setLong(6, 0);
     insertSession.setObject(7, game.startedAt);
     insertSession.executeUpdate();
-    findSession.setObject(1, game.id);
-    readOne(findSession);
-    readOne(countQuestions);
+    count.setNull(1, Types.VARCHAR);
+    count.setNull(2, Types.VARCHAR);
+    readOne(count);
     append(game, game.startedAt, "game_started", "{\"questionCount\":10}");
     connection.commit();
   }
 
   private List<Drawn> serve(Game game) throws SQLException {
     lock(game);
-    drawQuestions.setInt(1, QUESTIONS);
+    draw.setNull(1, Types.VARCHAR);
+    draw.setNull(2, Types.VARCHAR);
+    draw.setInt(3, QUESTIONS);
     List<Drawn> drawn = new ArrayList<>();
-    try (ResultSet row = drawQuestions.executeQuery()) {
+    try (ResultSet row = draw.executeQuery()) {
       while (row.next()) {
         drawn.add(new Drawn(row.getString("id"), row.getInt("correct_index")));
         row.getString("question_text");
@@ -101,82 +100,70 @@ final class JdbcPlayer implements GamePlayer {
     }
     OffsetDateTime now = now();
     game.servedAt = now;
-    List<String> ids = drawn.stream().map(question -> "\"" + question.id + "\"").toList();
-    append(game, now, "questions_served", "{\"questionIds\":[" + String.join(",", ids) + "]}");
-    for (int ordinal = 0; ordinal < drawn.size(); ordinal++) {
-      insertAsked.setNull(1, Types.BIGINT);
-      insertAsked.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
-      insertAsked.setNull(3, Types.BOOLEAN);
-      insertAsked.setInt(4, ordinal);
-      insertAsked.setObject(5, now);
-      insertAsked.setObject(6, game.id);
-      insertAsked.setString(7, drawn.get(ordinal).id);
-      insertAsked.addBatch();
-    }
-    insertAsked.executeBatch();
-    update(game);
+    saveServed.setObject(1, now);
+    saveServed.setObject(2, game.id);
+    saveServed.setObject(3, game.id);
+    saveServed.setObject(4, now);
+    Object[] ids = drawn.stream().map(Drawn::id).toArray();
+    saveServed.setArray(5, connection.createArrayOf("text", ids));
+    saveServed.executeUpdate();
+    append(game, now, "questions_served", served(drawn));
     connection.commit();
     return drawn;
   }
 
   private void answer(Game game, Drawn question, int ordinal) throws SQLException {
-    lock(game);
-    findQuestion.setString(1, question.id);
-    readOne(findQuestion);
-    findAsked.setObject(1, game.id);
-    findAsked.setString(2, question.id);
-    readOne(findAsked);
+    lockAndRead.setObject(1, game.id);
+    lockAndRead.setObject(2, game.id);
+    lockAndRead.setString(3, question.id);
+    lockAndRead.execute();
+    try (ResultSet session = lockAndRead.getResultSet()) {
+      session.next();
+    }
+    lockAndRead.getMoreResults();
+    try (ResultSet asked = lockAndRead.getResultSet()) {
+      asked.next();
+    }
     int answer = random.nextInt(OPTIONS);
     boolean correct = answer == question.correctIndex;
     game.answered++;
     game.correct += correct ? 1 : 0;
     OffsetDateTime now = now();
+    saveAnswer.setLong(1, 0);
+    saveAnswer.setInt(2, game.correct * POINTS);
+    saveAnswer.setInt(3, game.answered);
+    saveAnswer.setInt(4, game.correct);
+    saveAnswer.setObject(5, game.id);
+    saveAnswer.setObject(6, game.id);
+    saveAnswer.setString(7, question.id);
+    saveAnswer.setInt(8, ordinal);
+    saveAnswer.setObject(9, game.servedAt);
+    saveAnswer.setObject(10, now);
+    saveAnswer.setLong(11, answer);
+    saveAnswer.setBoolean(12, correct);
+    saveAnswer.executeUpdate();
     append(game, now, "question_answered", answered(game, question, answer, correct));
-    update(game);
-    updateAsked.setLong(1, answer);
-    updateAsked.setObject(2, now);
-    updateAsked.setBoolean(3, correct);
-    updateAsked.setInt(4, ordinal);
-    updateAsked.setObject(5, game.servedAt);
-    updateAsked.setObject(6, game.id);
-    updateAsked.setString(7, question.id);
-    updateAsked.executeUpdate();
     connection.commit();
   }
 
   private void end(Game game) throws SQLException {
     lock(game);
     OffsetDateTime now = now();
-    game.endedAt = now;
+    saveEnd.setObject(1, now);
+    saveEnd.setObject(2, game.id);
+    saveEnd.executeUpdate();
     append(
         game,
         now,
         "game_ended",
         "{\"answered\":%d,\"correct\":%d,\"score\":%d}"
             .formatted(game.answered, game.correct, game.correct * POINTS));
-    update(game);
     connection.commit();
   }
 
   private void lock(Game game) throws SQLException {
-    lockSession.setObject(1, game.id);
-    readOne(lockSession);
-  }
-
-  private void update(Game game) throws SQLException {
-    updateSession.setInt(1, game.answered);
-    updateSession.setNull(2, Types.VARCHAR);
-    updateSession.setNull(3, Types.VARCHAR);
-    updateSession.setLong(4, 0);
-    updateSession.setInt(5, game.correct);
-    setTime(updateSession, 6, game.endedAt);
-    updateSession.setNull(7, Types.VARCHAR);
-    updateSession.setInt(8, QUESTIONS);
-    setTime(updateSession, 9, game.servedAt);
-    updateSession.setInt(10, game.correct * POINTS);
-    updateSession.setObject(11, game.startedAt);
-    updateSession.setObject(12, game.id);
-    updateSession.executeUpdate();
+    lock.setObject(1, game.id);
+    readOne(lock);
   }
 
   private void append(Game game, OffsetDateTime at, String type, String data) throws SQLException {
@@ -198,21 +185,18 @@ final class JdbcPlayer implements GamePlayer {
     append.setArray(index, connection.createArrayOf("text", new Object[] {text}));
   }
 
-  private static void setTime(PreparedStatement statement, int index, @Nullable OffsetDateTime at)
-      throws SQLException {
-    if (at == null) {
-      statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
-    } else {
-      statement.setObject(index, at);
-    }
-  }
-
   private static void readOne(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       if (!row.next()) {
         throw new SQLException("no row from " + statement);
       }
     }
+  }
+
+  private static String served(List<Drawn> drawn) {
+    return drawn.stream()
+        .map(question -> "\"" + question.id + "\"")
+        .collect(Collectors.joining(",", "{\"questionIds\":[", "]}"));
   }
 
   private static String answered(Game game, Drawn question, int answer, boolean correct) {
@@ -246,7 +230,6 @@ final class JdbcPlayer implements GamePlayer {
     final OffsetDateTime startedAt = now();
     final UUID id = id(startedAt);
     @Nullable OffsetDateTime servedAt;
-    @Nullable OffsetDateTime endedAt;
     int answered;
     int correct;
   }
