@@ -23,7 +23,8 @@ class LauncherIT {
 
   @ParameterizedTest
   @DisplayName("Every command explains itself")
-  @ValueSource(strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "sql", "bench"})
+  @ValueSource(
+      strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "sql", "bench"})
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");
 
