@@ -50,6 +50,6 @@ public final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure, game or reports");
+    throw new ParameterException(spec.commandLine(), "Say what to measure, for example: game");
   }
 }
