@@ -68,24 +68,32 @@ comment on function main.fold_games(integer, integer, xid8, bigint, integer, xid
 -- A ban changes games that no new event has touched: a player's games are looked at again, so many at a time.
 create function main.judge_games(p_revision integer, p_max integer) returns integer language plpgsql as $$
 declare
-  player constant text := (
-    select j.player_id from main.player_to_judge j
-    where j.model = 'games' and j.revision = p_revision
-    order by j.player_id limit 1);
+  player text    := '';
   before main.game_row[];
+  judged integer := 0;
 begin
-  before := array(
-    select g from main.game_row g
-    where g.revision = p_revision and g.player_id = player
-      and g.is_excluded <> (main.is_banned('games', p_revision, player) or main.is_voided('games', p_revision, g.game_id))
-    limit p_max);
-  perform main.store_games(before, main.judged(p_revision, before));
-  if cardinality(before) = p_max then
-    return p_max;
-  end if;
-  delete from main.player_to_judge j where j.model = 'games' and j.revision = p_revision and j.player_id = player;
-  -- Another player may be waiting.
-  return cardinality(before) + main.judge('games', p_revision, p_max - cardinality(before));
+  while judged < p_max loop
+    select j.player_id into player
+    from main.player_to_judge j
+    -- Not from the beginning: those that were just deleted would be passed by each time.
+    where j.model = 'games' and j.revision = p_revision and j.player_id >= player
+    order by j.player_id limit 1;
+    exit when not found;
+
+    before := array(
+      select g from main.game_row g
+      where g.revision = p_revision and g.player_id = player
+        and g.is_excluded <> (main.is_banned('games', p_revision, player) or main.is_voided('games', p_revision, g.game_id))
+      limit p_max - judged);
+    if cardinality(before) > 0 then
+      perform main.store_games(before, main.judged(p_revision, before));
+    end if;
+    if cardinality(before) < p_max - judged then
+      delete from main.player_to_judge j where j.model = 'games' and j.revision = p_revision and j.player_id = player;
+    end if;
+    judged := judged + cardinality(before);
+  end loop;
+  return judged;
 end $$;
 comment on function main.judge_games(integer, integer) is
   'Counts in or out the games of players whose ban has changed, at most so many; returns how many.';
