@@ -19,17 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class JsonFault {
 
   private static final String DUPLICATE = "Duplicate field '";
+  private static final String ONCE_ONLY = "must come once only";
 
   private JsonFault() {}
 
   static Violation of(JsonProcessingException failure) {
     if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return new Violation(path(mapping), rule(mapping));
+      String twice =
+          mapping.getCause() instanceof JsonParseException malformed ? duplicate(malformed) : null;
+      return twice != null
+          ? new Violation(path(mapping) + "." + twice, ONCE_ONLY)
+          : new Violation(path(mapping), rule(mapping));
     }
     if (failure instanceof JsonParseException malformed) {
       String twice = duplicate(malformed);
       return twice != null
-          ? new Violation(twice, "must come once only")
+          ? new Violation(twice, ONCE_ONLY)
           : new Violation("body", "is not JSON" + place(malformed.getLocation()));
     }
     return new Violation("body", "is not the JSON that is expected here");

@@ -181,6 +181,9 @@ class ProblemMappers {
       if (node.getIndex() != null) {
         steps.add(node.getIndex().toString());
       }
+      if (node.getKey() != null) {
+        steps.add(node.getKey().toString());
+      }
       boolean isNamed =
           switch (node.getKind()) {
             case METHOD, CONTAINER_ELEMENT -> false;
