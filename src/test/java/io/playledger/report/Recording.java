@@ -9,7 +9,7 @@ import java.sql.SQLException;
 
 /** Puts games into the ledger of the application under test. */
 @ApplicationScoped
-class Recording {
+public class Recording {
 
   private final AgroalDataSource dataSource;
   private final LedgerWriter ledger;
@@ -19,7 +19,7 @@ class Recording {
     this.ledger = ledger;
   }
 
-  void record(GameScript... games) throws SQLException {
+  public void record(GameScript... games) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       for (GameScript game : games) {

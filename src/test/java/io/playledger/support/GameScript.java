@@ -63,19 +63,33 @@ public final class GameScript {
     return add(new QuestionsServed(List.of("history-01", "history-02")));
   }
 
+  /** These questions, and no others. */
+  public GameScript serve(List<String> questionIds) {
+    return add(new QuestionsServed(questionIds));
+  }
+
   public GameScript answer(boolean rightly) {
+    return answer("history-%02d".formatted(answered + 1), rightly, 1_500L);
+  }
+
+  /**
+   * Answers a certain question.
+   *
+   * @param millis since it was served
+   */
+  public GameScript answer(String questionId, boolean rightly, long millis) {
     answered++;
     correct += rightly ? 1 : 0;
     return add(
         new QuestionAnswered(
-            "history-%02d".formatted(answered),
+            questionId,
             "history",
             "easy",
             2,
             rightly,
             rightly ? POINTS : 0,
             POINTS * correct,
-            1_500L));
+            millis));
   }
 
   public GameScript end() {
