@@ -19,7 +19,10 @@ class ReportSettings {
       """
       update report.setting
       set abandon_after = make_interval(secs => ?),
-          zone = case when exists (select from main.game_day_row) then zone else ? end
+          zone = case
+            when exists (select from main.game_day_row) or exists (select from main.player_day_row) then zone
+            else ?
+          end
       returning zone
       """;
 
