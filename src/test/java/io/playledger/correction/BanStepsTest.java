@@ -62,7 +62,7 @@ class BanStepsTest {
   @Test
   @DisplayName("Any number of players can be banned at once, with games or without")
   void manyPlayers(Database database) throws Exception {
-    int players = 2_000;
+    int players = 500;
     PlainLedger ledger = new PlainLedger(database);
     ledger.append(GameScript.at(BEGIN).by("player-7").play(1, 1).events());
     List<Event> bans = new ArrayList<>();
@@ -71,7 +71,7 @@ class BanStepsTest {
     }
     ledger.append(bans);
 
-    Folding.refresh(database, 1_500);
+    Folding.refresh(database, 1_000);
 
     assertThat(excluded(database)).isOne();
     assertThat(database.column("select player_id from main.player_to_judge")).isEmpty();
