@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,43 @@ class ReportsTest {
         .statusCode(401)
         .contentType("application/problem+json")
         .header("WWW-Authenticate", containsString("Bearer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/csv"})
+  @DisplayName("A report of players is read one player at a time")
+  void needsAPlayer(String accept) {
+    refused(accept, "/reports/player_history?from=2003-10-01&to=2003-10-31", 400)
+        .body("violations.field", hasItem("playerId"))
+        .body("detail", containsString("player_history"));
+  }
+
+  @Test
+  @DisplayName("A report without players cannot be cut to one")
+  void hasNoPlayers() {
+    refused("application/json", "/reports/daily_games?playerId=ada", 400)
+        .body("violations.field", hasItem("playerId"));
+  }
+
+  @Test
+  @DisplayName("The games of one player, in the days asked for")
+  void onePlayer() throws SQLException {
+    String player = "player-" + UUID.randomUUID();
+    GameScript before = GameScript.at("2003-10-01T12:00:00Z").by(player).play(1, 0);
+    GameScript then = GameScript.at("2003-10-02T12:00:00Z").by(player).play(2, 0);
+    recording.record(before, then, GameScript.at("2003-10-02T12:00:00Z").play(3, 0));
+    ReportApi.refresh();
+
+    ValidatableResponse report =
+        ReportApi.withKey()
+            .get("/reports/player_history?from=2003-10-02&to=2003-10-02&playerId=" + player)
+            .then();
+
+    report
+        .statusCode(200)
+        .body("rows.game_id", equalTo(List.of(then.gameId().toString())))
+        .body("rows[0].score", equalTo(20))
+        .body("rows[0].state", equalTo("finished"));
   }
 
   @Test
