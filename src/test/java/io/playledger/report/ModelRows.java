@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the models hold, whole, as text. */
-final class ModelRows {
+public final class ModelRows {
 
   private static final Path RECOUNTS = Path.of("analytics", "tests");
 
@@ -43,7 +43,7 @@ final class ModelRows {
   }
 
   /** The rows of every model, by view. */
-  static SortedMap<String, List<String>> all(Database database) throws SQLException {
+  public static SortedMap<String, List<String>> all(Database database) throws SQLException {
     SortedMap<String, List<String>> all = new TreeMap<>();
     for (String view : VIEWS) {
       all.put(view, of(database, view));
@@ -52,7 +52,7 @@ final class ModelRows {
   }
 
   /** The rows that are not as a full recount of the ledger has them. */
-  static List<String> unlikeRecount(Database database) throws SQLException, IOException {
+  public static List<String> unlikeRecount(Database database) throws SQLException, IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(RECOUNTS)) {
       files = all.filter(file -> file.toString().endsWith("_equal_recount.sql")).sorted().toList();

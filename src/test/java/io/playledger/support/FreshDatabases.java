@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test that has a {@link Database} among its parameters a new one with the tables of
- * Playledger in it. All are on one PostgreSQL, which lives as long as the test run.
+ * Playledger in it, or an {@link Empty} one. All are on one PostgreSQL, which lives as long as the
+ * test run.
  */
 public final class FreshDatabases implements ParameterResolver {
 
@@ -18,10 +19,14 @@ public final class FreshDatabases implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    PlainPostgres postgres = postgres(context);
+    return parameter.isAnnotated(Empty.class) ? postgres.empty() : postgres.migrated();
+  }
+
+  private static PlainPostgres postgres(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.create(FreshDatabases.class))
-        .computeIfAbsent(PlainPostgres.class, key -> PlainPostgres.start(), PlainPostgres.class)
-        .migrated();
+        .computeIfAbsent(PlainPostgres.class, key -> PlainPostgres.start(), PlainPostgres.class);
   }
 }

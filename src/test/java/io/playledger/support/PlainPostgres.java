@@ -56,6 +56,15 @@ public final class PlainPostgres implements AutoCloseable {
     }
   }
 
+  /** A new database with nothing in it. */
+  Database empty() {
+    try {
+      return create("test_" + ++databases, "template1");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Database create(String name, String template) throws SQLException {
     database("postgres").execute("create database %s template %s".formatted(name, template));
     return database(name);
