@@ -20,6 +20,13 @@ begin
     raise exception 'the models are about to be made anew, but views of somebody else depend on them: %', others
       using hint = 'Drop those views, start Playledger, and make them again.';
   end if;
+  -- An analyst who left a transaction open would have the drops below wait for as long.
+  begin
+    perform pg_terminate_backend(a.pid) from pg_stat_activity a
+    where a.usename = 'playledger_analyst' and a.datname = current_database() and a.xact_start is not null;
+  exception
+    when insufficient_privilege then null;
+  end;
   -- All names first: what has been dropped has none.
   foreach statement in array array(
     select format('drop view if exists %I.%I cascade', n.nspname, c.relname)

@@ -79,6 +79,13 @@ comment on function main.refresh(text, integer) is
 
 create function main.begin_rebuild(p_model text) returns boolean language plpgsql as $$
 begin
+  -- A step under way may be the last, and make live the very revision that would be next.
+  perform from main.rebuild r where r.model = p_model for update;
+  if found then
+    return false;
+  end if;
+  -- Of several who ask, one goes on.
+  perform from main.model m where m.name = p_model for update;
   insert into main.rebuild (model, revision)
   select m.name, greatest(m.revision, (select max(o.revision) from main.retired_revision o where o.model = p_model)) + 1
   from main.model m
@@ -97,6 +104,9 @@ begin
   select * into build from main.rebuild r where r.model = p_model for update skip locked;
   if not found then
     return null;
+  end if;
+  if build.revision = (select m.revision from main.model m where m.name = p_model) then
+    raise exception 'the rebuild of % would fill its live revision %', p_model, build.revision;
   end if;
   select * into last from main.next_place(build.generation, build.tx, build.position, p_max_events);
   if last.num_events > 0 then
@@ -142,13 +152,18 @@ end $$;
 comment on function main.finish_rebuild(main.rebuild) is
   'Makes the rebuilt revision the live one if it is as far as that; its checkpoint comes with it.';
 
-create function main.purge(p_max_rows integer) returns integer language plpgsql as $$
+create function main.purge(p_max_rows integer) returns integer language plpgsql
+-- By the key, whose dead entries are passed over; a scan would begin with all that is deleted already.
+set enable_seqscan = off
+as $$
 declare
   old     main.retired_revision;
   storage text;
   deleted integer;
 begin
-  select * into old from main.retired_revision r order by r.model, r.revision limit 1 for update skip locked;
+  select * into old from main.retired_revision r
+  where not exists (select from main.model m where m.name = r.model and m.revision = r.revision)
+  order by r.model, r.revision limit 1 for update skip locked;
   if not found then
     return 0;
   end if;

@@ -15,23 +15,23 @@ as $$
     select v.event_id as correction_id, 'match_voided' as kind, v.game_id, null::text as player_id,
            null::uuid as corrected_event_id, null::jsonb as changes, v.voided_at as corrected_at, false as is_withdrawn
     from staging.stg_match_voided v
-    where (v.ledger_generation, v.ledger_tx, v.ledger_position) > (p_generation, p_tx, p_position)
-      and (v.ledger_generation, v.ledger_tx, v.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+    where (v.ledger_generation, v.ledger_tx, v.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+      and (v.ledger_generation, v.ledger_tx, v.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
     union all
     select b.event_id, 'player_banned', null, b.player_id, null, null, b.banned_at, false
     from staging.stg_player_banned b
-    where (b.ledger_generation, b.ledger_tx, b.ledger_position) > (p_generation, p_tx, p_position)
-      and (b.ledger_generation, b.ledger_tx, b.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+    where (b.ledger_generation, b.ledger_tx, b.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+      and (b.ledger_generation, b.ledger_tx, b.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
     union all
     select c.event_id, 'event_corrected', c.game_id, null, c.corrected_event_id, c.changes, c.corrected_at, false
     from staging.stg_event_corrected c
-    where (c.ledger_generation, c.ledger_tx, c.ledger_position) > (p_generation, p_tx, p_position)
-      and (c.ledger_generation, c.ledger_tx, c.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+    where (c.ledger_generation, c.ledger_tx, c.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+      and (c.ledger_generation, c.ledger_tx, c.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
     union all
     select w.correction_id, null, null, null, null, null, null, true
     from staging.stg_correction_withdrawn w
-    where (w.ledger_generation, w.ledger_tx, w.ledger_position) > (p_generation, p_tx, p_position)
-      and (w.ledger_generation, w.ledger_tx, w.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+    where (w.ledger_generation, w.ledger_tx, w.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+      and (w.ledger_generation, w.ledger_tx, w.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
   )
   insert into main.correction_row as c (model, revision, correction_id, kind, game_id, player_id, event_id,
     changes, corrected_at, is_withdrawn)

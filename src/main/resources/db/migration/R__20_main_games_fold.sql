@@ -10,7 +10,8 @@ create function main.fold_games(
   p_generation integer, p_tx xid8, p_position bigint,
   p_to_generation integer, p_to_tx xid8, p_to_position bigint
 ) returns void language plpgsql
--- The planner cannot tell how narrow a range of places is; reading the whole ledger is never right.
+-- The planner cannot tell how narrow a range of places is; reading the whole ledger is never right. Of a place that it
+-- knows it compares the generation only, and reads everything from the first: the sub-selects keep it from knowing.
 set enable_seqscan = off
 as $$
 declare
@@ -24,20 +25,20 @@ begin
   select array_agg(c) into corrections
   from main.fold_corrections('games', p_revision,
     p_generation, p_tx, p_position, p_to_generation, p_to_tx, p_to_position) c;
-  corrected := array(select distinct c.game_id from unnest(corrections) c where c.kind = 'event_corrected');
+  corrected := array(select distinct c.game_id from unnest(corrections) c where c.kind = 'event_corrected' and c.game_id is not null);
 
   -- Max and min cannot be taken back: a corrected game is put together from all its events again.
   pieces := array(
     select main.piece(p_revision, e::main.game_events, c.changes)
     from (
       select e.* from main.game_events e
-      where (e.ledger_generation, e.ledger_tx, e.ledger_position) > (p_generation, p_tx, p_position)
-        and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+      where (e.ledger_generation, e.ledger_tx, e.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+        and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
         and e.game_id <> all (corrected)
       union all
       select e.* from main.game_events e
       where e.game_id = any (corrected)
-        and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+        and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
     ) e
     left join lateral main.changes_of('games', p_revision, e.event_id) c on true);
   touched := array(
@@ -58,15 +59,17 @@ begin
   perform main.count_questions_served(p_revision, array(
     select jsonb_array_elements_text(s.question_ids)
     from staging.stg_questions_served s
-    where (s.ledger_generation, s.ledger_tx, s.ledger_position) > (p_generation, p_tx, p_position)
-      and (s.ledger_generation, s.ledger_tx, s.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+    where (s.ledger_generation, s.ledger_tx, s.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+      and (s.ledger_generation, s.ledger_tx, s.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
       and s.game_id is null));
 end $$;
 comment on function main.fold_games(integer, integer, xid8, bigint, integer, xid8, bigint) is
   'Folds the trivia events between two places of the ledger into a revision of the games model.';
 
 -- A ban changes games that no new event has touched: a player's games are looked at again, so many at a time.
-create function main.judge_games(p_revision integer, p_max integer) returns integer language plpgsql as $$
+create function main.judge_games(p_revision integer, p_max integer) returns integer language plpgsql
+set enable_seqscan = off
+as $$
 declare
   player text    := '';
   before main.game_row[];
@@ -80,11 +83,18 @@ begin
     order by j.player_id limit 1;
     exit when not found;
 
-    before := array(
-      select g from main.game_row g
-      where g.revision = p_revision and g.player_id = player
-        and g.is_excluded <> (main.is_banned('games', p_revision, player) or main.is_voided('games', p_revision, g.game_id))
-      limit p_max - judged);
+    if main.is_banned('games', p_revision, player) then
+      before := array(
+        select g from main.game_row g
+        where g.revision = p_revision and g.player_id = player and not g.is_excluded
+        limit p_max - judged);
+    else
+      before := array(
+        select g from main.game_row g
+        where g.revision = p_revision and g.player_id = player and g.is_excluded
+          and not main.is_voided('games', p_revision, g.game_id)
+        limit p_max - judged);
+    end if;
     if cardinality(before) > 0 then
       perform main.store_games(before, main.judged(p_revision, before));
     end if;

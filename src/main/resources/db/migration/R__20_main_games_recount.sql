@@ -67,13 +67,17 @@ select
   s.started_at,
   e.ended_at,
   greatest(s.last_event_at, v.last_event_at, a.last_event_at, e.ended_at)              as last_event_at,
-  d.game_id is not null or b.player_id is not null                                     as is_excluded
+  -- A ban that is being applied counts for the games it has reached.
+  case when j.player_id is null then d.game_id is not null or b.player_id is not null
+       else (select g.is_excluded from main.games g where g.game_id = s.game_id) end   as is_excluded
 from started s
 left join served v on v.game_id = s.game_id
 left join answered a on a.game_id = s.game_id
 left join ended e on e.game_id = s.game_id
 left join voided d on d.game_id = s.game_id
-left join banned b on b.player_id = s.player_id;
+left join banned b on b.player_id = s.player_id
+left join main.model m on m.name = 'games'
+left join main.player_to_judge j on j.model = m.name and j.revision = m.revision and j.player_id = s.player_id;
 
 comment on view main.games_recount is 'Games counted anew from all events, corrections applied. One row per game that began. Slow; for checks.';
 comment on column main.games_recount.game_id is 'The game session.';

@@ -8,7 +8,8 @@ create function main.fold_players(
   p_generation integer, p_tx xid8, p_position bigint,
   p_to_generation integer, p_to_tx xid8, p_to_position bigint
 ) returns void language plpgsql
--- The planner cannot tell how narrow a range of places is; reading the whole ledger is never right.
+-- The planner cannot tell how narrow a range of places is; reading the whole ledger is never right. Of a place that it
+-- knows it compares the generation only, and reads everything from the first: the sub-selects keep it from knowing.
 set enable_seqscan = off
 as $$
 declare
@@ -24,12 +25,12 @@ begin
     select distinct row(p_revision, e.player_id, (e.happened_at at time zone s.zone)::date)::main.player_day_row
     from (
       select g.player_id, g.started_at as happened_at from staging.stg_game_started g
-      where (g.ledger_generation, g.ledger_tx, g.ledger_position) > (p_generation, p_tx, p_position)
-        and (g.ledger_generation, g.ledger_tx, g.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+      where (g.ledger_generation, g.ledger_tx, g.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+        and (g.ledger_generation, g.ledger_tx, g.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
       union all
       select a.player_id, a.answered_at from staging.stg_question_answered a
-      where (a.ledger_generation, a.ledger_tx, a.ledger_position) > (p_generation, p_tx, p_position)
-        and (a.ledger_generation, a.ledger_tx, a.ledger_position) <= (p_to_generation, p_to_tx, p_to_position)
+      where (a.ledger_generation, a.ledger_tx, a.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
+        and (a.ledger_generation, a.ledger_tx, a.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
     ) e
     cross join report.setting s
     where e.player_id is not null);
@@ -55,6 +56,8 @@ declare
   ids     constant text[] := array(select distinct d.player_id from unnest(p_days) d);
   known   main.player_row[];
   arrived main.player_row[];
+  moved   text[];
+  stored  main.player_day_row[];
 begin
   known := array(select p from main.player_row p where p.revision = p_revision and p.player_id = any (ids));
   arrived := array(
@@ -68,20 +71,14 @@ begin
   perform main.count_active(p_revision, 1, array(
     select d from unnest(p_days) d join unnest(arrived) a on a.player_id = d.player_id where not a.is_banned), true);
   -- Days count from the first one. Where that has moved, all that was counted from the old one goes.
-  perform main.count_retention(p_revision, -1, array(
-    select row(p_revision, d.player_id, d.day)::main.player_day_row
-    from unnest(known) k
-    join unnest(arrived) a on a.player_id = k.player_id and a.first_day < k.first_day and not a.is_banned
-    join main.player_day_row d on d.revision = p_revision and d.player_id = k.player_id
-      and d.day between k.first_day and k.first_day + 30), known);
-  perform main.count_retention(p_revision, 1, array(
-    select d from unnest(p_days) d join unnest(arrived) a on a.player_id = d.player_id where not a.is_banned
-    union all
-    select row(p_revision, d.player_id, d.day)::main.player_day_row
-    from unnest(known) k
-    join unnest(arrived) a on a.player_id = k.player_id and a.first_day < k.first_day and not a.is_banned
-    join main.player_day_row d on d.revision = p_revision and d.player_id = k.player_id
-      and d.day between a.first_day and a.first_day + 30), arrived);
+  moved := array(
+    select k.player_id from unnest(known) k
+    join unnest(arrived) a on a.player_id = k.player_id and a.first_day < k.first_day and not a.is_banned);
+  stored := array(
+    select d from main.player_day_row d where d.revision = p_revision and d.player_id = any (moved));
+  perform main.count_retention(p_revision, -1, stored, known);
+  perform main.count_retention(p_revision, 1, stored || array(
+    select d from unnest(p_days) d join unnest(arrived) a on a.player_id = d.player_id where not a.is_banned), arrived);
 
   insert into main.player_day_row (revision, player_id, day)
   select d.revision, d.player_id, d.day from unnest(p_days) d;

@@ -12,7 +12,7 @@ with in_progress as (
     and g.ended_at is null
     and g.started_at is not null
     and not g.is_excluded
-    and g.last_event_at >= report.as_of() - (select s.abandon_after from report.setting s)
+    and g.last_event_at >= (select report.as_of() - s.abandon_after from report.setting s)
   group by 1
 )
 select

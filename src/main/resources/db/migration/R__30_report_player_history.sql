@@ -13,7 +13,7 @@ select
   coalesce(main.final_score(g), g.points)          as score,
   case
     when g.ended_at is not null then 'finished'
-    when g.last_event_at >= report.as_of() - (select s.abandon_after from report.setting s) then 'in_progress'
+    when g.last_event_at >= (select report.as_of() - s.abandon_after from report.setting s) then 'in_progress'
     else 'abandoned'
   end                                              as state,
   g.started_at,

@@ -26,9 +26,9 @@ select
   q.num_shown                                                        as shown,
   q.num_answered                                                     as answered,
   round(100.0 * q.num_correct / nullif(q.num_answered, 0), 2)        as correct_percent,
-  round(((q.num_compared * q.sum_correct_rest - q.sum_correct::numeric * q.sum_rest)
-    / nullif(sqrt((q.num_compared * q.sum_correct - q.sum_correct::numeric * q.sum_correct)
-                * (q.num_compared * q.sum_rest_squared - q.sum_rest::numeric * q.sum_rest)), 0)), 3)
+  round(((q.num_compared::numeric * q.sum_correct_rest - q.sum_correct::numeric * q.sum_rest)
+    / nullif(sqrt((q.num_compared::numeric * q.sum_correct - q.sum_correct::numeric * q.sum_correct)
+                * (q.num_compared::numeric * q.sum_rest_squared - q.sum_rest::numeric * q.sum_rest)), 0)), 3)
                                                                      as discrimination,
   round((2 ^ ((m.bucket + 0.5) / 8.0) / 1000)::numeric, 1)           as median_seconds
 from main.questions q

@@ -12,7 +12,7 @@ from main.retention c
 cross join generate_series(1, 30) n (days_later)
 left join main.retention r on r.cohort_day = c.cohort_day and r.days_later = n.days_later
 where c.days_later = 0
-  and c.cohort_day + n.days_later <= report.day_of(report.as_of());
+  and c.cohort_day + n.days_later <= (select report.day_of(report.as_of()));
 
 comment on view report.retention_cohorts is 'New players of a day and how many of them played again so many days later. One row per first day of play and each of the 30 days after it, up to today.';
 comment on column report.retention_cohorts.date is 'First day of play of these players, in the report zone.';

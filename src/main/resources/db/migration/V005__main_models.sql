@@ -65,7 +65,8 @@ comment on column main.game_row.points_moved is 'What corrections of its answers
 comment on column main.game_row.served_ids is 'Questions it was given, sorted.';
 comment on column main.game_row.answers is 'Its answers, sorted.';
 comment on column main.game_row.is_excluded is 'Whether it counts nowhere, being voided or of a banned player.';
-create index game_row_by_player on main.game_row (revision, player_id, started_at) where player_id is not null;
+-- A player's games, those that count apart from those that do not.
+create index game_row_by_player on main.game_row (revision, player_id, is_excluded) where player_id is not null;
 
 alter table main.game_day_row
   add column num_first_answered bigint not null default 0,
@@ -220,3 +221,5 @@ comment on column main.retired_revision.revision is 'The one that goes.';
 -- Rows from before know neither questions nor funnel: games are folded anew beside them.
 insert into main.rebuild (model, revision)
 select m.name, m.revision + 1 from main.model m where m.name = 'games' and exists (select from main.game_row);
+
+comment on column report.setting.zone is 'Time zone of the days in reports; cannot change once there are rows by day.';

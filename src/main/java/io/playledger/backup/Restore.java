@@ -68,9 +68,18 @@ final class Restore {
         throw e;
       }
       connection.setAutoCommit(true);
+      analyze(connection);
+    }
+  }
+
+  /** What is restored is restored: without this the server looks at the tables by itself, later. */
+  private void analyze(Connection connection) {
+    try {
       for (Contents contents : file.manifest().tables()) {
         execute(connection, "analyze " + contents.table().quotedName());
       }
+    } catch (SQLException e) {
+      progress.say("The restored tables are not analyzed yet: " + e.getMessage());
     }
   }
 

@@ -27,8 +27,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes corrections and takes them back, each by an event of its own. The same again changes
- * nothing: what stands already is returned.
+ * Makes corrections and takes them back, each by an event of its own. The same void or ban again
+ * changes nothing: what stands already is returned.
  */
 @ApplicationScoped
 public class Corrections {

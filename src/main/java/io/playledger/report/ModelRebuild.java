@@ -47,16 +47,28 @@ class ModelRebuild {
     long end = System.nanoTime() + SLICE.toNanos();
     try (Connection connection = dataSource.getConnection()) {
       for (String model : underWay(connection)) {
-        ModelSteps steps = ModelSteps.rebuild(connection, model, size(model));
-        while (System.nanoTime() < end && steps.next() == Progress.MORE) {
-          // there is more
-        }
+        goOn(model, end);
       }
       while (System.nanoTime() < end && purge(connection)) {
         // there is more
       }
     } catch (SQLException e) {
-      LOG.warnf("the rebuild of a model could not go on, will try again: %s", e.getMessage());
+      LOG.warnf("rebuilds could not be looked after, will try again: %s", e.getMessage());
+    }
+  }
+
+  /** One that fails is no reason to leave the others. */
+  private void goOn(String model, long end) {
+    BatchSize size = size(model);
+    long begin = System.nanoTime();
+    try (Connection connection = dataSource.getConnection()) {
+      ModelSteps steps = ModelSteps.rebuild(connection, model, size);
+      while (System.nanoTime() < end && steps.next() == Progress.MORE) {
+        begin = System.nanoTime();
+      }
+    } catch (SQLException e) {
+      size.took(Duration.ofNanos(System.nanoTime() - begin));
+      LOG.warnf("the rebuild of %s could not go on, will try again: %s", model, e.getMessage());
     }
   }
 

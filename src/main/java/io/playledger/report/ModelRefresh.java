@@ -36,7 +36,8 @@ public class ModelRefresh {
   /**
    * What a refresh did.
    *
-   * @param events folded into the model that was furthest behind
+   * @param events folded into the model that was furthest behind, games counted in or out again by
+   *     a ban included
    * @param complete whether every event committed before the refresh is now in; otherwise a
    *     transaction that is still open holds the ledger's readers back, see health
    */
@@ -122,8 +123,10 @@ public class ModelRefresh {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            select tx >= ?::xid8 and generation = (select max(g.generation) from ledger.generation g)
-            from main.model where name = ?
+            select m.tx >= ?::xid8 and m.generation = (select max(g.generation) from ledger.generation g)
+              and not exists (
+                select from main.player_to_judge j where j.model = m.name and j.revision = m.revision)
+            from main.model m where m.name = ?
             """)) {
       statement.setString(1, upTo);
       statement.setString(2, model.name());

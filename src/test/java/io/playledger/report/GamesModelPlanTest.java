@@ -6,6 +6,7 @@ import io.playledger.ledger.History;
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
 import io.playledger.support.Plan;
+import io.playledger.support.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +42,8 @@ class GamesModelPlanTest {
 
     Plan plan;
     try (Connection connection = database.open()) {
+      // The first reading of a session reads the catalogue as well.
+      Sql.rows(connection, "select * from report.daily_games");
       plan = Plan.of(connection, "select * from report.daily_games");
     }
 

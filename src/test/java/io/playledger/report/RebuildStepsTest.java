@@ -3,6 +3,7 @@ package io.playledger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.ledger.PlainLedger;
+import io.playledger.support.Await;
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
 import io.playledger.support.GameScript;
@@ -11,6 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,31 @@ class RebuildStepsTest {
     finish();
     assertThat(liveRevision()).isEqualTo(2);
     assertThat(step(3)).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "Asked for while another one is being finished, a rebuild fills a revision of its own")
+  void askedAtTheEnd() throws Exception {
+    begin();
+    try (Connection finishing = database.begin();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Sql.value(finishing, Integer.class, "select main.rebuild('games', 1000)");
+
+      Future<Boolean> asked = other.submit(this::begin);
+
+      Await.until(
+          "the other one waits",
+          () ->
+              database.value(
+                  Boolean.class, "select exists (select from pg_locks where not granted)"));
+      finishing.commit();
+      assertThat(asked.get()).isTrue();
+    }
+    assertThat(liveRevision()).isEqualTo(2);
+    assertThat(database.column("select revision from main.rebuild")).containsExactly("3");
+    finish();
+    assertThat(ModelRows.unlikeRecount(database)).isEmpty();
   }
 
   @Test

@@ -66,7 +66,10 @@ class CorrectionResource {
   @Path("correct")
   @Operation(
       summary = "Correct fields of an event's data",
-      description = "game_started, question_answered and game_ended can be corrected.")
+      description =
+          "game_started, question_answered and game_ended can be corrected. The score of an ended"
+              + " game follows the points of corrected answers by itself: correct finalScore only for"
+              + " what they do not explain.")
   public Correction correct(@Valid @NotNull CorrectEvent body) {
     return corrections.correct(
         known("eventId", "event", body.eventId()), body.changes(), body.reason());

@@ -55,22 +55,29 @@ public class AnalystRole {
     this.password = password;
   }
 
-  void prepare(@Observes StartupEvent start) throws SQLException, IOException {
+  void prepare(@Observes StartupEvent start) throws IOException {
     require("statement-timeout", config.statementTimeout());
     require("transaction-timeout", config.transactionTimeout());
     try (Connection connection = dataSource.getConnection()) {
-      try {
-        setUp(connection);
-      } catch (SQLException e) {
-        if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-          throw e;
-        }
-        if (!canLogIn()) {
-          LOG.warnf(
-              "analysts cannot log in, since %s may not set up the role %s. An administrator of the"
-                  + " database can: %s; -- then set PLAYLEDGER_ANALYST_PASSWORD to that password",
-              service.user(), NAME, String.join("; ", byHand(connection)));
-        }
+      setUpOrSay(connection);
+    } catch (SQLException e) {
+      // Games go on without analysts; the command and the endpoint for them try again.
+      LOG.warnf("analysts may not be able to log in: %s", e.getMessage());
+    }
+  }
+
+  private void setUpOrSay(Connection connection) throws SQLException, IOException {
+    try {
+      setUp(connection);
+    } catch (SQLException e) {
+      if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        throw e;
+      }
+      if (!canLogIn()) {
+        LOG.warnf(
+            "analysts cannot log in, since %s may not set up the role %s. An administrator of the"
+                + " database can: %s; -- then set PLAYLEDGER_ANALYST_PASSWORD to that password",
+            service.user(), NAME, String.join("; ", byHand(connection)));
       }
     }
   }

@@ -20,22 +20,29 @@ class AnalystWatch {
   private static final Logger LOG = Logger.getLogger(AnalystWatch.class);
 
   /**
-   * A transaction that has an id holds up every reader of the ledger. Reading needs none, so one
-   * that has asked for it ends at the next look.
+   * A transaction that has an id holds up every reader of the ledger, in whichever database of the
+   * cluster it is, and an advisory lock may be one of ours. Reading needs neither, so a session
+   * that has asked for one ends at the next look.
    */
   private static final String LOOK =
       """
-      select pid, now() - xact_start as age,
-             case when xact_start < now() - make_interval(secs => ?)
-                    or (backend_xid is not null and xact_start < now() - interval '1 second')
-                  then pg_terminate_backend(pid)
-                  else pg_cancel_backend(pid)
+      with session as (
+        select a.pid, a.state, a.query_start, a.xact_start, a.datname = current_database() as is_here,
+               (a.backend_xid is not null and a.xact_start < now() - interval '1 second')
+                 or exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory')
+                 as is_in_the_way
+        from pg_stat_activity a
+        where a.usename = ? and a.backend_type = 'client backend'
+      )
+      select s.pid, now() - coalesce(s.xact_start, s.query_start) as age,
+             case when s.is_in_the_way or s.xact_start < now() - make_interval(secs => ?)
+                  then pg_terminate_backend(s.pid)
+                  else pg_cancel_backend(s.pid)
              end as signalled
-      from pg_stat_activity
-      where usename = ? and datname = current_database() and backend_type = 'client backend'
-        and (xact_start < now() - make_interval(secs => ?)
-          or (backend_xid is not null and xact_start < now() - interval '1 second')
-          or (state = 'active' and query_start < now() - make_interval(secs => ?)))
+      from session s
+      where s.is_in_the_way
+         or s.is_here and (s.xact_start < now() - make_interval(secs => ?)
+                           or s.state = 'active' and s.query_start < now() - make_interval(secs => ?))
       """;
 
   private final AgroalDataSource dataSource;
@@ -55,8 +62,8 @@ class AnalystWatch {
     double longest = config.transactionTimeout().toMillis() / 1000.0;
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(LOOK)) {
-      statement.setDouble(1, longest);
-      statement.setString(2, AnalystRole.NAME);
+      statement.setString(1, AnalystRole.NAME);
+      statement.setDouble(2, longest);
       statement.setDouble(3, longest);
       statement.setDouble(4, config.statementTimeout().toMillis() / 1000.0);
       try (ResultSet rows = statement.executeQuery()) {

@@ -72,6 +72,10 @@ class ModelTestsTest {
           entry(
               "games_by_score_equal_recount",
               "update main.game_score_row set num_games = num_games + 1 where score = 0"),
+          entry(
+              "answers_equal_recount",
+              "update main.game_row set answers = answers || answers where num_answered = 4"),
+          entry("players_equal_recount", "update main.player_row set is_banned = not is_banned"),
           entry("player_days_equal_recount", "delete from main.player_day_row"),
           entry(
               "question_times_equal_recount",

@@ -21,8 +21,8 @@ final class GameEvents {
   private static final int GAMES_PER_PLAYER = 20;
   private static final int POINTS = 10;
 
-  /** A game has 12.4 events on average. */
-  private static final double EVENTS_PER_GAME = 12.4;
+  /** A game has 11.85 events on average. */
+  private static final double EVENTS_PER_GAME = 11.85;
 
   private final Random random;
   private final Instant begin;
