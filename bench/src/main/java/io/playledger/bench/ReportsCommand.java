@@ -170,8 +170,7 @@ final class ReportsCommand implements Callable<Integer> {
   private static boolean verdict(
       PrintWriter out, String what, String target, double measured, boolean held) {
     out.printf(
-        "%s: %s (%s): %s%n",
-        what, Table.decimal(measured, 2), target, held ? "held" : "missed");
+        "%s: %s (%s): %s%n", what, Table.decimal(measured, 2), target, held ? "held" : "missed");
     return held;
   }
 

@@ -44,8 +44,7 @@ final class ReportApi {
             BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new CannotMeasureException(
-          "%s %s was answered %d: %s"
-              .formatted(method, path, answer.statusCode(), answer.body()));
+          "%s %s was answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
     }
     return answer.body();
   }

@@ -1,4 +1,6 @@
-/** Reports and their models on ledgers of several sizes, against plain views over the raw events. */
+/**
+ * Reports and their models on ledgers of several sizes, against plain views over the raw events.
+ */
 @NullMarked
 package io.playledger.bench.reports;
 
