@@ -54,8 +54,8 @@ final class GameEvents {
     return waiting.remove().text();
   }
 
-  /** A player who has many games. */
-  static String playerWithGames() {
+  /** A player who has as many games as others. */
+  static String anyPlayer() {
     return "player-1";
   }
 
