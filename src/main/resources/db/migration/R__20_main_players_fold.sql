@@ -13,7 +13,8 @@ create function main.fold_players(
 set enable_seqscan = off
 as $$
 declare
-  seen main.player_day_row[];
+  seen   main.player_day_row[];
+  stored main.player_day_row[];
 begin
   perform main.ban_players(p_revision, array(
     select distinct c.player_id
@@ -34,11 +35,14 @@ begin
     ) e
     cross join report.setting s
     where e.player_id is not null);
+  -- By arrays of keys: of a revision that statistics do not know yet a join would read every row.
+  stored := array(
+    select k from main.player_day_row k
+    where k.revision = p_revision
+      and k.player_id = any (array(select distinct d.player_id from unnest(seen) d))
+      and k.day between (select min(d.day) from unnest(seen) d) and (select max(d.day) from unnest(seen) d));
   perform main.add_days(p_revision, array(
-    select d from unnest(seen) d
-    where not exists (
-      select from main.player_day_row k
-      where k.revision = p_revision and k.player_id = d.player_id and k.day = d.day)));
+    select d from unnest(seen) d except all select k from unnest(stored) k));
 end $$;
 comment on function main.fold_players(integer, integer, xid8, bigint, integer, xid8, bigint) is
   'Folds the trivia events between two places of the ledger into a revision of the players model.';

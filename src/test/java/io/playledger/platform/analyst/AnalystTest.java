@@ -157,6 +157,31 @@ class AnalystTest {
   }
 
   @Test
+  @DisplayName("A transaction with an id ends with its session in any database of the cluster")
+  void otherDatabase() throws SQLException {
+    Database other =
+        new Database(
+            analyst.url().replaceFirst("/[^/]*$", "/template1"),
+            analyst.user(),
+            analyst.password());
+    try (Connection connection = other.begin()) {
+      Sql.execute(connection, "select pg_current_xact_id()");
+
+      Await.until("the session is ended", ENDS_WITHIN, () -> isEnded(connection));
+    }
+  }
+
+  @Test
+  @DisplayName("A session that holds a lock of applications, which may be one of ours, is ended")
+  void advisoryLock() throws SQLException {
+    try (Connection connection = analyst.open()) {
+      Sql.execute(connection, "select pg_advisory_lock(7001, 0)");
+
+      Await.until("the session is ended", ENDS_WITHIN, () -> isEnded(connection));
+    }
+  }
+
+  @Test
   @DisplayName("The login works again after somebody else has set the role's password")
   void otherPassword() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
