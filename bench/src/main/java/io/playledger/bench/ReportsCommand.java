@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Fills ledgers of several sizes by COPY and measures every report, a refresh after 10,000 new"
           + " events, a rebuild, and the same reports as plain views over the raw events. Each on a"
-          + " service of its own on a fresh home, removed afterwards; ten million events take about"
-          + " half an hour and 15 GB."
+          + " service of its own on a fresh home, removed afterwards."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has a small body complete before a worker is given its request. A worker that reads it instead
- * sleeps until it comes and is woken for every piece, which cost a fifth of the processor time of
- * an answer; and one that is slow to come would keep a worker for as long.
+ * sleeps until it comes and is woken for every piece; and one that is slow to come would keep a
+ * worker for as long.
  */
 @Singleton
 class EarlyBodies {

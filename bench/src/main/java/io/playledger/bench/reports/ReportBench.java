@@ -1,22 +1,16 @@
 package io.playledger.bench.reports;
 
-import io.playledger.bench.CannotMeasureException;
 import io.playledger.bench.own.OwnService;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +40,11 @@ public final class ReportBench {
   private static final int BATCH = 2_000;
   private static final int REFRESHES = 5;
   private static final int NEW_EVENTS = 10_000;
-  private static final int PLAIN_READS = 3;
-  private static final Duration PLAIN_LONG = Duration.ofSeconds(5);
 
   private final OwnService service;
   private final Ledger ledger;
   private final ReportApi api;
+  private final PlainViews plainViews;
   private final Consumer<String> progress;
   private final LocalDate today;
   private final GameEvents events;
@@ -65,6 +58,7 @@ public final class ReportBench {
       throws IOException {
     this.service = service;
     this.ledger = new Ledger(service.database());
+    this.plainViews = new PlainViews(ledger);
     this.api = new ReportApi(service.port(), service.adminKey());
     this.progress = progress;
     this.count = count;
@@ -155,7 +149,7 @@ public final class ReportBench {
     for (int read = 0; read < READS; read++) {
       timing.measure(() -> api.get(path));
     }
-    double plain = plain(name);
+    double plain = plainViews.millis(name, condition(name));
     progress.accept(
         "%s: p50 %.1f ms, p95 %.1f ms, plain %.0f ms"
             .formatted(name, timing.millis(50), timing.millis(95), plain));
@@ -172,61 +166,12 @@ public final class ReportBench {
     };
   }
 
-  /** The same report, counted from the raw events each time; the fastest of a few. */
-  private double plain(String name) throws Exception {
-    String view = plainSql(name);
-    ledger.execute("create or replace view public.plain_%s as %s".formatted(name, view));
-    requireSame(name);
-    String condition = condition(name);
-    double fastest = Double.MAX_VALUE;
-    for (int read = 0; read < PLAIN_READS; read++) {
-      long begin = System.nanoTime();
-      rows("select * from public.plain_%s where %s".formatted(name, condition));
-      long nanos = System.nanoTime() - begin;
-      fastest = Math.min(fastest, nanos / 1e6);
-      if (nanos > PLAIN_LONG.toNanos()) {
-        break;
-      }
-    }
-    ledger.execute("drop view public.plain_" + name);
-    return fastest;
-  }
-
   private String condition(String report) {
     return switch (report) {
       case "questions_difficulty" -> "true";
       case "player_history" -> "player_id = '%s'".formatted(GameEvents.anyPlayer());
       default -> "date between '%s' and '%s'".formatted(today.minusDays(31), today);
     };
-  }
-
-  /** A comparison of speed means nothing unless both say the same. */
-  private void requireSame(String name) throws SQLException {
-    String condition = condition(name);
-    List<String> columns = new ArrayList<>();
-    try (Connection connection = ledger.connect();
-        Statement statement = connection.createStatement();
-        ResultSet none =
-            statement.executeQuery("select * from public.plain_%s limit 0".formatted(name))) {
-      ResultSetMetaData about = none.getMetaData();
-      for (int column = 1; column <= about.getColumnCount(); column++) {
-        columns.add(about.getColumnName(column));
-      }
-    }
-    String these = String.join(", ", columns);
-    long different =
-        ledger.number(
-            """
-            with report as (select %1$s from report.%2$s where %3$s),
-                 plain as (select %1$s from public.plain_%2$s where %3$s)
-            select (select count(*) from (select * from report except select * from plain))
-                 + (select count(*) from (select * from plain except select * from report))
-            """
-                .formatted(these, name, condition));
-    if (different > 0) {
-      throw new CannotMeasureException(
-          "report.%s and the plain view differ in %d rows".formatted(name, different));
-    }
   }
 
   private double refreshes() throws Exception {
@@ -278,28 +223,6 @@ public final class ReportBench {
   private void awaitPurge() throws SQLException, InterruptedException {
     while (ledger.number("select count(*) from main.retired_revision") > 0) {
       Thread.sleep(200);
-    }
-  }
-
-  private int rows(String query) throws SQLException {
-    try (Connection connection = ledger.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      int rows = 0;
-      while (row.next()) {
-        rows++;
-      }
-      return rows;
-    }
-  }
-
-  private static String plainSql(String report) throws IOException {
-    try (InputStream file =
-        ReportBench.class.getResourceAsStream("/plain/%s.sql".formatted(report))) {
-      if (file == null) {
-        throw new IOException("there is no plain query for " + report);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
