@@ -3,6 +3,7 @@ package io.playledger.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.playledger.platform.Home;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = "Exit status: 0 once all are done.")
 final class RebuildCommand implements Callable<Integer> {
 
-  private static final long POLL_MILLIS = 500;
+  private static final long POLL_MILLIS = 200;
+  private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
 
   @Parameters(
       arity = "1..*",
@@ -53,24 +55,31 @@ final class RebuildCommand implements Callable<Integer> {
 
   private void await(String name) throws InterruptedException {
     long begin = System.nanoTime();
+    long lastSaid = begin;
     while (true) {
       JsonNode model = service.get("/models/" + name);
-      JsonNode rebuild = model.path("rebuild");
-      if (!rebuild.isObject()) {
-        System.err.printf("%n");
+      if (!model.path("rebuild").isObject()) {
         System.out.printf(
             "%s: rebuilt in %.1f s, now revision %d%n",
             name, (System.nanoTime() - begin) / 1e9, model.path("revision").asInt());
         return;
       }
-      System.err.printf(
-          "\r%s: %5.1f %%, %,d events, %,d a second, %s left    ",
-          name,
-          rebuild.path("percent").asDouble(),
-          rebuild.path("events").asLong(),
-          rebuild.path("eventsPerSecond").asLong(),
-          rebuild.path("secondsLeft").isNull() ? "?" : rebuild.path("secondsLeft").asLong() + " s");
+      if (System.nanoTime() - lastSaid > PROGRESS_NANOS) {
+        lastSaid = System.nanoTime();
+        say(name, model.path("rebuild"));
+      }
       Thread.sleep(POLL_MILLIS);
     }
+  }
+
+  private static void say(String name, JsonNode rebuild) {
+    JsonNode left = rebuild.path("secondsLeft");
+    System.err.printf(
+        "%s: %.1f %%, %,d events, %,d a second, %s left%n",
+        name,
+        rebuild.path("percent").asDouble(),
+        rebuild.path("events").asLong(),
+        rebuild.path("eventsPerSecond").asLong(),
+        left.isNull() ? "?" : left.asLong() + " s");
   }
 }

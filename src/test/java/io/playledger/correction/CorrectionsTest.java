@@ -4,20 +4,15 @@ import static io.playledger.correction.CorrectionApi.ban;
 import static io.playledger.correction.CorrectionApi.correct;
 import static io.playledger.correction.CorrectionApi.voidMatch;
 import static io.playledger.correction.CorrectionApi.withdraw;
-import static io.playledger.support.Admin.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.agroal.api.AgroalDataSource;
 import io.playledger.event.Event;
 import io.playledger.report.Recording;
-import io.playledger.support.AtOnce;
 import io.playledger.support.GameScript;
 import io.playledger.support.PlayledgerTest;
-import io.playledger.support.Sql;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,15 +23,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What an admin puts right, and what the reports make of it. */
+/** What the reports make of what an admin puts right. */
 @PlayledgerTest
 class CorrectionsTest {
 
-  private static final int ADMINS = 4;
   private static final LocalDate FIRST_DAY = LocalDate.parse("2011-01-01");
   private static final AtomicInteger DAYS = new AtomicInteger();
 
-  @Inject AgroalDataSource dataSource;
   @Inject Recording recording;
 
   private final LocalDate day = FIRST_DAY.plusDays(DAYS.getAndIncrement());
@@ -176,7 +169,7 @@ class CorrectionsTest {
   @DisplayName("A corrected answer counts as it should have been, in score and question")
   void correctedAnswer() throws Exception {
     GameScript game = play(true, false);
-    Event answer = event(game, "question_answered", 1);
+    Event answer = game.event("question_answered", 1);
     Map<String, List<Map<String, Object>>> before = shown();
 
     JsonPath correction =
@@ -204,9 +197,8 @@ class CorrectionsTest {
     Map<String, List<Map<String, Object>>> before = shown();
 
     JsonPath start =
-        correct(
-            event(game, "game_started", 0).id(), Map.of("category", "film", "questionCount", 5));
-    JsonPath end = correct(event(game, "game_ended", 0).id(), Map.of("finalScore", 70));
+        correct(game.event("game_started", 0).id(), Map.of("category", "film", "questionCount", 5));
+    JsonPath end = correct(game.event("game_ended", 0).id(), Map.of("finalScore", 70));
 
     Map<String, List<Map<String, Object>>> after = shown();
     assertThat(after.get("daily_games").get(0)).containsEntry("total_score", 70);
@@ -229,7 +221,7 @@ class CorrectionsTest {
   @DisplayName("A later correction of the same event wins; withdrawn, it brings the earlier back")
   void laterWins() throws Exception {
     GameScript game = play(true, false);
-    UUID end = event(game, "game_ended", 0).id();
+    UUID end = game.event("game_ended", 0).id();
 
     correct(end, Map.of("finalScore", 40));
     assertThat(totalScore()).isEqualTo(40);
@@ -244,7 +236,7 @@ class CorrectionsTest {
   @DisplayName("Withdrawing a correction that a later one has replaced changes nothing")
   void replacedIsWithdrawn() throws Exception {
     GameScript game = play(true, false);
-    UUID end = event(game, "game_ended", 0).id();
+    UUID end = game.event("game_ended", 0).id();
     JsonPath earlier = correct(end, Map.of("finalScore", 40));
     JsonPath later = correct(end, Map.of("finalScore", 50));
 
@@ -253,128 +245,6 @@ class CorrectionsTest {
     withdraw(later);
 
     assertThat(totalScore()).as("as recorded").isEqualTo(10);
-  }
-
-  @Test
-  @DisplayName("The same void again is the one that stands, and one event")
-  void voidAgain() throws Exception {
-    GameScript game = play(true, false);
-
-    JsonPath first = voidMatch(game.gameId());
-    JsonPath again = voidMatch(game.gameId());
-
-    assertThat(again.getMap("")).isEqualTo(first.getMap(""));
-    assertThat(recorded("match_voided", "session_id", game.gameId().toString())).isOne();
-  }
-
-  @Test
-  @DisplayName("The same ban again is the one that stands, and one event")
-  void banAgain() throws Exception {
-    JsonPath first = ban(player);
-    JsonPath again = ban(player);
-
-    assertThat(again.getMap("")).isEqualTo(first.getMap(""));
-    assertThat(recorded("player_banned", "data ->> 'playerId'", player)).isOne();
-  }
-
-  @Test
-  @DisplayName("Withdrawn again, a correction is withdrawn since the first time, by one event")
-  void withdrawAgain() throws Exception {
-    JsonPath correction = voidMatch(play(true, false).gameId());
-
-    JsonPath first = withdraw(correction);
-    JsonPath again = withdraw(correction);
-
-    assertThat(first.getString("withdrawnAt")).isNotNull();
-    assertThat(again.getMap("")).isEqualTo(first.getMap(""));
-    assertThat(
-            recorded("correction_withdrawn", "data ->> 'correctionId'", correction.getString("id")))
-        .isOne();
-  }
-
-  @Test
-  @DisplayName("A void after the withdrawal of another is a new one, and it counts")
-  void voidAfterWithdrawal() throws Exception {
-    GameScript game = play(true, false);
-    JsonPath first = voidMatch(game.gameId());
-    withdraw(first);
-
-    JsonPath second = voidMatch(game.gameId());
-
-    assertThat(second.getString("id")).isNotEqualTo(first.getString("id"));
-    assertThat(shown().get("daily_games").get(0)).containsEntry("excluded", 1);
-    assertThat(recorded("match_voided", "session_id", game.gameId().toString())).isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("Admins who void the same match at once make one event")
-  void voidAtOnce() throws Exception {
-    GameScript game = play(true, false);
-
-    List<String> ids = AtOnce.call(ADMINS, () -> voidMatch(game.gameId()).getString("id"));
-
-    assertThat(ids).hasSize(ADMINS).containsOnly(ids.get(0));
-    assertThat(recorded("match_voided", "session_id", game.gameId().toString())).isOne();
-  }
-
-  @Test
-  @DisplayName("Admins who ban the same player at once make one event")
-  void banAtOnce() throws Exception {
-    List<String> ids = AtOnce.call(ADMINS, () -> ban(player).getString("id"));
-
-    assertThat(ids).hasSize(ADMINS).containsOnly(ids.get(0));
-    assertThat(recorded("player_banned", "data ->> 'playerId'", player)).isOne();
-  }
-
-  @Test
-  @DisplayName("Admins who withdraw the same correction at once make one event")
-  void withdrawAtOnce() throws Exception {
-    JsonPath correction = ban(player);
-
-    List<String> times = AtOnce.call(ADMINS, () -> withdraw(correction).getString("withdrawnAt"));
-
-    assertThat(times).hasSize(ADMINS).containsOnly(times.get(0));
-    assertThat(
-            recorded("correction_withdrawn", "data ->> 'correctionId'", correction.getString("id")))
-        .isOne();
-  }
-
-  @Test
-  @DisplayName("The events that were wrong lie in the ledger as they were recorded")
-  void nothingRecordedChanges() throws Exception {
-    GameScript game = play(true, false);
-    List<Map<String, Object>> before = rows(game);
-
-    for (Event event : game.events()) {
-      switch (event.type()) {
-        case "game_started" -> correct(event.id(), Map.of("questionCount", 9));
-        case "question_answered" -> correct(event.id(), Map.of("points", 5));
-        case "game_ended" -> correct(event.id(), Map.of("finalScore", 90));
-        default -> assertThat(event.type()).isEqualTo("questions_served");
-      }
-    }
-    voidMatch(game.gameId());
-    ban(player);
-    shown();
-
-    assertThat(rows(game)).isEqualTo(before).hasSize(game.events().size());
-  }
-
-  @Test
-  @DisplayName("The latest corrections are listed first, each as it was answered")
-  void listed() throws Exception {
-    GameScript game = play(true, false);
-    JsonPath first = voidMatch(game.gameId());
-    JsonPath second = correct(event(game, "game_ended", 0).id(), Map.of("finalScore", 20));
-
-    List<Map<String, Object>> latest =
-        admin().get("/admin/corrections?limit=2").then().statusCode(200).extract().path("");
-
-    assertThat(latest).isEqualTo(List.of(second.getMap(""), first.getMap("")));
-    assertThat(second.getMap(""))
-        .containsEntry("type", "event_corrected")
-        .containsEntry("changes", "{\"finalScore\": 20}")
-        .containsEntry("gameId", game.gameId().toString());
   }
 
   /** A whole game of two questions, the easy one first. */
@@ -431,38 +301,5 @@ class CorrectionsTest {
         .filter(row -> row.get("correction_id").equals(correction.getString("id")))
         .findAny()
         .orElseThrow();
-  }
-
-  private static Event event(GameScript game, String type, int number) {
-    return game.events().stream()
-        .filter(event -> event.type().equals(type))
-        .skip(number)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<Map<String, Object>> rows(GameScript game) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      return Sql.rows(
-          connection,
-          """
-          select id, type, occurred_at, recorded_at, position, encode(content_hash, 'hex') as hash, data::text
-          from ledger.event
-          where id = any (?)
-          order by position
-          """,
-          (Object) game.events().stream().map(Event::id).toArray(UUID[]::new));
-    }
-  }
-
-  private long recorded(String type, String field, String value) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      return Sql.value(
-          connection,
-          Long.class,
-          "select count(*) from ledger.event where type = ? and %s = ?".formatted(field),
-          type,
-          value);
-    }
   }
 }

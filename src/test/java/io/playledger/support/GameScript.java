@@ -110,6 +110,15 @@ public final class GameScript {
     return List.copyOf(events);
   }
 
+  /** The first of that type, or one that comes so many later. */
+  public Event event(String type, int later) {
+    return events.stream()
+        .filter(event -> event.type().equals(type))
+        .skip(later)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private GameScript add(GameEvent event) {
     events.add(
         EventCodec.envelope(event, new EventContext(now, "trivia", playerId, gameId.toString())));

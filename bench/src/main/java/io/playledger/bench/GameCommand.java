@@ -34,11 +34,11 @@ final class GameCommand implements Callable<Integer> {
   private static final int TARGET_CLIENTS = 64;
 
   /**
-   * The game loop alone: the refresh of the models would take its share of both sides, and in the
-   * ceiling's rounds do so in the service's process.
+   * The game loop alone: the refresh of the models and their tests would take their share of both
+   * sides, and in the ceiling's rounds do so in the service's process.
    */
   private static final Map<String, String> SETTINGS =
-      Map.of("PLAYLEDGER_REPORT_REFRESH_EVERY", "24H");
+      Map.of("PLAYLEDGER_REPORT_REFRESH_EVERY", "24H", "PLAYLEDGER_CHECKS_EVERY", "off");
 
   @Mixin private GameOptions options;
   @Spec private CommandSpec spec;

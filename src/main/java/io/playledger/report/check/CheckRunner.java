@@ -26,9 +26,18 @@ class CheckRunner {
   private static final Duration SERVER_FIRST = Duration.ofSeconds(10);
   private static final String CANCELLED = "57014";
 
-  /** A recount sorts and hashes the whole ledger; only one such query runs at a time. */
+  /** The class of SQL states of a lost connection. */
+  private static final String CONNECTION_EXCEPTION = "08";
+
+  /**
+   * A recount sorts and hashes the whole ledger: it gets memory, since only one such query runs at
+   * a time, and one processor, since the games need the others.
+   */
   private static final String LIMITS =
-      "select set_config('statement_timeout', ?, true), set_config('work_mem', '64MB', true)";
+      """
+      select set_config('statement_timeout', ?, true), set_config('work_mem', '64MB', true),
+             set_config('max_parallel_workers_per_gather', '0', true)
+      """;
 
   private final DataSource dataSource;
   private final Duration timeLimit;
@@ -141,9 +150,14 @@ class CheckRunner {
     }
   }
 
+  /** For readers of reports too, so nothing about where the database is. */
   private String why(SQLException failure) {
-    return CANCELLED.equals(failure.getSQLState())
-        ? "stopped: not done within %s".formatted(timeLimit)
+    String state = String.valueOf(failure.getSQLState());
+    if (state.equals(CANCELLED)) {
+      return "stopped: not done within %s".formatted(timeLimit);
+    }
+    return state.startsWith(CONNECTION_EXCEPTION)
+        ? "the database does not answer"
         : String.valueOf(failure.getMessage());
   }
 

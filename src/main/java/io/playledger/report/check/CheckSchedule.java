@@ -2,6 +2,7 @@ package io.playledger.report.check;
 
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
+import io.playledger.report.Models;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,30 +10,36 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Starts a run now and then; the run itself is not the scheduler's. */
+/** Looks whether a run is due, and starts it; the run itself is not the scheduler's. */
 @Singleton
 class CheckSchedule {
 
   private static final Logger LOG = Logger.getLogger(CheckSchedule.class);
 
+  private static final String NEVER = "off";
+
   private final Checks checks;
   private final CheckRuns runs;
+  private final Models models;
   private final CheckConfig config;
 
-  CheckSchedule(Checks checks, CheckRuns runs, CheckConfig config) {
+  CheckSchedule(Checks checks, CheckRuns runs, Models models, CheckConfig config) {
     this.checks = checks;
     this.runs = runs;
+    this.models = models;
     this.config = config;
   }
 
   /** Not at the very start: the models have to take in first what came since the last stop. */
   @Scheduled(
-      every = "${playledger.checks.every}",
+      every = "60s",
       delayed = "2M",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "model-tests")
-  void everyNowAndThen() {
-    startIfDue(DurationConverter.parseDuration(config.every()));
+  void everyMinute() {
+    if (!config.every().equalsIgnoreCase(NEVER)) {
+      startIfDue(DurationConverter.parseDuration(config.every()));
+    }
   }
 
   void startIfDue(Duration every) {
@@ -47,13 +54,9 @@ class CheckSchedule {
     }
   }
 
-  /**
-   * Whether no instance has run them of late. Somewhat less than the whole time will do: timers are
-   * not exact, and the next comes a whole time later.
-   */
+  /** Whether no instance has run them of late. Each reads the whole ledger; a rebuild does too. */
   private boolean isDue(Duration every) {
-    return runs.lastFinished()
-        .map(last -> last.age().compareTo(every.multipliedBy(9).dividedBy(10)) >= 0)
-        .orElse(true);
+    return runs.lastFinished().map(last -> last.age().compareTo(every) >= 0).orElse(true)
+        && models.list().stream().allMatch(model -> model.rebuild() == null);
   }
 }

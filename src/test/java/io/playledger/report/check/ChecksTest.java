@@ -1,5 +1,8 @@
 package io.playledger.report.check;
 
+import static io.playledger.report.check.CheckInstances.BROKEN;
+import static io.playledger.report.check.CheckInstances.FAILS;
+import static io.playledger.report.check.CheckInstances.PASSES;
 import static io.playledger.support.Admin.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,23 +13,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
-import io.playledger.platform.error.Refusal;
 import io.playledger.report.ReportApi;
-import io.playledger.report.check.CheckRun.State;
-import io.playledger.support.AtOnce;
 import io.playledger.support.Await;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Sql;
-import io.quarkus.runtime.ShutdownEvent;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,37 +31,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs of the model tests, at the service and at other instances on its database. */
+/** Runs of the model tests, and what people, health and metrics get to see of them. */
 @PlayledgerTest
 class ChecksTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration A_DAY = Duration.ofHours(24);
   private static final String HEALTH = "checks.find { it.name == 'model tests' }";
-
-  private static final ModelTest PASSES =
-      new ModelTest("a_passes", "Nothing is wrong.", "select 1 as one where false");
-  private static final ModelTest FAILS =
-      new ModelTest("b_fails", "Something is wrong.", "select 7 as seven");
-  private static final ModelTest BROKEN =
-      new ModelTest("c_broken", "Nobody knows.", "select no_such_column");
-  private static final ModelTest ENDLESS =
-      new ModelTest("d_endless", "It takes long.", "select pg_sleep(60)::text as nothing");
 
   @Inject AgroalDataSource dataSource;
   @Inject CheckRuns runs;
-  @Inject CheckSchedule schedule;
-
-  private final List<Checks> instances = new ArrayList<>();
+  @Inject CheckInstances instances;
 
   @BeforeEach
   @AfterEach
   void noRuns() throws Exception {
-    for (Checks instance : instances) {
-      instance.end(new ShutdownEvent());
-    }
-    Await.until("no run is under way", () -> runs.underWay().isEmpty());
-    execute("delete from report.check_run");
+    instances.clear();
   }
 
   @Test
@@ -99,7 +80,7 @@ class ChecksTest {
   void offence() throws SQLException {
     ReportApi.refresh();
     String test = "tests.find { it.test == 'games_by_day_equal_recount' }";
-    execute(
+    instances.execute(
         "insert into main.game_day_row select revision, '1999-12-31', 7, 7, 7 from main.model where name = 'games'");
     try {
       awaitEnd(admin().post("/checks").then().extract().path("href"))
@@ -111,7 +92,7 @@ class ChecksTest {
           .body(test + ".rows[0].day", equalTo("1999-12-31"))
           .body(test + ".rows[0].num_started", equalTo(7));
     } finally {
-      execute("delete from main.game_day_row where day = '1999-12-31'");
+      instances.execute("delete from main.game_day_row where day = '1999-12-31'");
     }
     awaitEnd(admin().post("/checks").then().extract().path("href"))
         .body(test + ".result", equalTo("passed"));
@@ -120,7 +101,7 @@ class ChecksTest {
   @Test
   @DisplayName("Health is unwell, but not unready, and metrics count, after a run that failed")
   void unwell() {
-    endOf(instance(PASSES, FAILS, BROKEN).start());
+    instances.awaitEnd(instances.instance(PASSES, FAILS, BROKEN).start());
 
     get("/checks")
         .body("last.state", equalTo("failed"))
@@ -141,90 +122,9 @@ class ChecksTest {
   }
 
   @Test
-  @DisplayName(
-      "While an instance runs the tests, all see how far it is, and none starts another run")
-  void oneAtATime() {
-    long run = instance(PASSES, ENDLESS).start();
-    Await.until("the second test is run", () -> find(run).results().size() == 1);
-
-    get("/checks")
-        .body("last", nullValue())
-        .body("underWay.id", equalTo((int) run))
-        .body("underWay.state", equalTo("under_way"))
-        .body("underWay.numTests", equalTo(2))
-        .body("underWay.numDone", equalTo(1))
-        .body("underWay.currentTest", equalTo(ENDLESS.name()));
-    admin()
-        .post("/checks")
-        .then()
-        .statusCode(409)
-        .contentType("application/problem+json")
-        .body("detail", containsString("under way"));
-    schedule.startIfDue(A_DAY);
-    get("/checks").body("underWay.id", equalTo((int) run));
-  }
-
-  @Test
-  @DisplayName("Of many instances that start at the same time, one runs")
-  void race() {
-    List<Checks> many = new ArrayList<>();
-    for (int number = 0; number < 8; number++) {
-      many.add(instance(ENDLESS));
-    }
-    List<Checks> next = Collections.synchronizedList(new ArrayList<>(many));
-
-    List<Optional<Long>> started =
-        AtOnce.call(
-            many.size(),
-            () -> {
-              try {
-                return Optional.of(next.remove(0).start());
-              } catch (Refusal refused) {
-                return Optional.<Long>empty();
-              }
-            });
-
-    assertThat(started.stream().flatMap(Optional::stream)).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("The end of an instance stops its run, which is not taken for one under way")
-  void interrupted() throws Exception {
-    Checks instance = instance(PASSES, ENDLESS);
-    long run = instance.start();
-    Await.until("the second test is run", () -> find(run).results().size() == 1);
-
-    instance.end(new ShutdownEvent());
-
-    assertThat(find(run).state()).isEqualTo(State.INTERRUPTED);
-    assertThat(find(run).results()).hasSize(1);
-    get("/checks/" + run)
-        .body("state", equalTo("interrupted"))
-        .body("finishedAt", nullValue())
-        .body("currentTest", nullValue());
-    get("/checks").body("last", nullValue()).body("underWay", nullValue());
-  }
-
-  @Test
-  @DisplayName(
-      "A run whose instance was killed is not taken for one under way, also during the next")
-  void killed() throws Exception {
-    long killed = instance(ENDLESS).start();
-    Await.until("the test is run", () -> find(killed).currentTest() != null);
-
-    // What the server does with the sessions of a process that is gone.
-    execute("select pg_terminate_backend(backend) from report.check_run where id = " + killed);
-
-    Await.until("it is seen", () -> find(killed).state() == State.INTERRUPTED);
-    long next = instance(ENDLESS).start();
-    assertThat(find(killed).state()).isEqualTo(State.INTERRUPTED);
-    assertThat(runs.underWay()).hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(next));
-  }
-
-  @Test
   @DisplayName("The pool gets its connections back as they were")
   void connections() throws SQLException {
-    endOf(instance(PASSES, FAILS, BROKEN).start());
+    instances.awaitEnd(instances.instance(PASSES, FAILS, BROKEN).start());
 
     List<Connection> all = new ArrayList<>();
     try {
@@ -247,37 +147,20 @@ class ChecksTest {
   }
 
   @Test
-  @DisplayName("A run at a time of its own is due unless some instance has run the tests of late")
-  void due() throws SQLException {
-    schedule.startIfDue(A_DAY);
-    long first = runs.underWay().or(runs::lastFinished).orElseThrow().id();
-    endOf(first);
-
-    schedule.startIfDue(A_DAY);
-    assertThat(newest()).isEqualTo(first);
-
-    execute(
-        "update report.check_run set started_at = started_at - interval '23 hours',"
-            + " finished_at = finished_at - interval '23 hours'");
-    schedule.startIfDue(A_DAY);
-    assertThat(newest()).isGreaterThan(first);
-  }
-
-  @Test
   @DisplayName("The last hundred runs are kept, and the last that came to its end")
   void kept() throws SQLException {
-    long finished = instance(PASSES).start();
-    endOf(finished);
-    execute(
+    long finished = instances.instance(PASSES).start();
+    instances.awaitEnd(finished);
+    instances.execute(
         "insert into report.check_run (backend, num_tests) select 0, 1 from generate_series(1, 150)");
 
-    long last = instance(PASSES).start();
-    endOf(last);
+    long last = instances.instance(PASSES).start();
+    instances.awaitEnd(last);
 
     assertThat(runs.find(finished)).isPresent();
     assertThat(runs.find(finished + 1)).isEmpty();
     assertThat(runs.find(last - 99)).isPresent();
-    assertThat(value("select count(*) from report.check_run")).isEqualTo(102);
+    assertThat(instances.value("select count(*) from report.check_run")).isEqualTo(102);
   }
 
   @ParameterizedTest
@@ -301,24 +184,6 @@ class ChecksTest {
         .contentType("application/problem+json")
         .header("WWW-Authenticate", containsString("Bearer"));
     assertThat(runs.underWay()).isEmpty();
-  }
-
-  /** Another instance on the same database, with tests of its own. */
-  private Checks instance(ModelTest... tests) {
-    Checks instance = new Checks(dataSource, runs, LONG, List.of(tests));
-    instances.add(instance);
-    return instance;
-  }
-
-  private CheckRun find(long run) {
-    return runs.find(run).orElseThrow();
-  }
-
-  private void endOf(long run) {
-    Await.until("the run ends", () -> find(run).finishedAt() != null);
-    Await.until(
-        "its lock is free",
-        () -> value("select count(*) from pg_locks where locktype = 'advisory'") == 0);
   }
 
   private static ValidatableResponse awaitEnd(String href) {
@@ -345,21 +210,5 @@ class ChecksTest {
         .map(metric -> metric.substring(line.length()))
         .findAny()
         .orElse("missing");
-  }
-
-  private long newest() throws SQLException {
-    return value("select max(id) from report.check_run");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      Sql.execute(connection, sql);
-    }
-  }
-
-  private long value(String query) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      return Sql.value(connection, Long.class, query);
-    }
   }
 }

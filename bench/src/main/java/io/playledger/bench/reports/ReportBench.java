@@ -34,7 +34,7 @@ public final class ReportBench {
   /** Every ledger covers the same days, so that a report has as many rows on each. */
   private static final int DAYS = 90;
 
-  private static final int READS = 200;
+  private static final int READS = 500;
   private static final int READS_NOT_COUNTED = 20;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final int BATCH = 2_000;
