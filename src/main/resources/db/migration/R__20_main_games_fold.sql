@@ -34,7 +34,8 @@ begin
       select e.* from main.game_events e
       where (e.ledger_generation, e.ledger_tx, e.ledger_position) > ((select p_generation), (select p_tx), (select p_position))
         and (e.ledger_generation, e.ledger_tx, e.ledger_position) <= ((select p_to_generation), (select p_to_tx), (select p_to_position))
-        and e.game_id <> all (corrected)
+        -- Not simply <> all: that says that there is a game, and offers the index over all events of games.
+        and (e.game_id = any (corrected)) is not true
       union all
       select e.* from main.game_events e
       where e.game_id = any (corrected)

@@ -9,8 +9,6 @@ import io.playledger.support.Plan;
 import io.playledger.support.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,43 +33,6 @@ class GamesModelPlanTest {
     long pagesBehindHistory = pagesOfFoldingNewEvents(withHistory);
 
     assertThat(pagesBehindHistory).isLessThanOrEqualTo(3 * pagesOfFoldingNewEvents(young));
-  }
-
-  @Test
-  @DisplayName(
-      "A range of places is read by the reading order, and the planner has no other choice")
-  void readingOrder(Database database) throws Exception {
-    History.addGames(database, 1, 10);
-    try (Connection connection = database.begin()) {
-      List<String> views =
-          Sql.column(
-              connection,
-              String.class,
-              "select viewname::text from pg_views where schemaname = 'staging'");
-      Sql.execute(connection, "set local enable_seqscan = off");
-      for (String view : views) {
-        assertThat(planOfRange(connection, view)).as(view).doesNotContain("Seq Scan");
-      }
-      // At this size it would choose right; at ten million events a wrong index may look as good.
-      Sql.execute(connection, "drop index ledger.event_reading_order");
-      Sql.execute(connection, "drop index ledger.event_correction");
-      for (String view : views) {
-        assertThat(planOfRange(connection, view)).as(view).containsOnly("Seq Scan");
-      }
-    }
-  }
-
-  /** The ways in which it reads the ledger. */
-  private static Set<String> planOfRange(Connection connection, String view) throws SQLException {
-    return Plan.of(
-            connection,
-            """
-            select * from staging.%s s
-            where (s.ledger_generation, s.ledger_tx, s.ledger_position) > ((select 1), (select '1'::xid8), (select 1))
-              and (s.ledger_generation, s.ledger_tx, s.ledger_position) <= ((select 1), (select '9'::xid8), (select 9))
-            """
-                .formatted(view))
-        .stepsOn("event");
   }
 
   @Test
