@@ -22,6 +22,12 @@ final class Ledger {
   /** Events in one transaction; some thousand are what a busy intake commits at a time. */
   private static final int PER_TRANSACTION = 5_000;
 
+  private static final String OLD_ANSWERS =
+      """
+      select id, session_id, player_id from ledger.event
+      where type = 'question_answered' and player_id is not null
+      order by generation, tx, position limit 1 offset\s""";
+
   private final OwnDatabase database;
 
   Ledger(OwnDatabase database) {
@@ -76,6 +82,23 @@ final class Ledger {
       return row.getLong(1);
     }
   }
+
+  /**
+   * An answer of long ago.
+   *
+   * @param number counts on from the first, 0
+   */
+  Answer answer(int number) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(OLD_ANSWERS + number)) {
+      row.next();
+      return new Answer(row.getString(1), row.getString(2), row.getString(3));
+    }
+  }
+
+  /** An answer in the ledger. */
+  record Answer(String eventId, String gameId, String playerId) {}
 
   Connection connect() throws SQLException {
     return database.connect();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,19 +27,25 @@ final class ReportApi {
   }
 
   String get(String path) throws IOException, InterruptedException {
-    return call("GET", path);
+    return call("GET", path, BodyPublishers.noBody());
   }
 
   String post(String path) throws IOException, InterruptedException {
-    return call("POST", path);
+    return call("POST", path, BodyPublishers.noBody());
   }
 
-  private String call(String method, String path) throws IOException, InterruptedException {
+  String post(String path, String json) throws IOException, InterruptedException {
+    return call("POST", path, BodyPublishers.ofString(json));
+  }
+
+  private String call(String method, String path, BodyPublisher body)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(url + path))
-                .method(method, BodyPublishers.noBody())
+                .method(method, body)
                 .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
                 .timeout(PATIENCE)
                 .build(),
             BodyHandlers.ofString());

@@ -77,15 +77,16 @@ public final class ReportBench {
       reports.put(report, report(report));
     }
     double refreshMillis = refreshes();
+    double correctionMillis = corrections();
     Map<String, ReportFigures.OfRebuild> rebuilds = new LinkedHashMap<>();
     for (String model : MODELS) {
       rebuilds.put(model, rebuild(model));
     }
-    return new ReportFigures(count, reports, refreshMillis, rebuilds);
+    return new ReportFigures(count, reports, refreshMillis, correctionMillis, rebuilds);
   }
 
   private void fill() throws Exception {
-    ledger.makePartitions(today.minusDays(DAYS), today.plusMonths(1));
+    ledger.makePartitions(today.minusDays(DAYS), today.plusMonths(2));
     long begin = System.nanoTime();
     long step = Math.max(1, count / 10);
     ledger.append(
@@ -184,6 +185,30 @@ public final class ReportBench {
         "refresh of %,d new events: %.0f ms, at most %.0f ms"
             .formatted(NEW_EVENTS, timing.millis(50), timing.mostMillis()));
     return timing.millis(50);
+  }
+
+  /** Each time of other games and players of long ago. */
+  private double corrections() throws Exception {
+    Timing timing = new Timing();
+    for (int time = 0; time < REFRESHES; time++) {
+      Ledger.Answer wrong = ledger.answer(3_000 * time);
+      correct("void", "gameId", wrong.gameId(), "");
+      wrong = ledger.answer(3_000 * time + 1_000);
+      correct("correct", "eventId", wrong.eventId(), ",\"changes\":{\"points\":5}");
+      wrong = ledger.answer(3_000 * time + 2_000);
+      correct("ban", "playerId", wrong.playerId(), "");
+      timing.measure(() -> api.post("/reports/refresh"));
+    }
+    progress.accept(
+        "refresh after a void, a corrected answer and a ban: %.0f ms, at most %.0f ms"
+            .formatted(timing.millis(50), timing.mostMillis()));
+    return timing.millis(50);
+  }
+
+  private void correct(String kind, String field, String id, String more) throws Exception {
+    api.post(
+        "/admin/corrections/" + kind,
+        "{\"%s\":\"%s\",\"reason\":\"a benchmark\"%s}".formatted(field, id, more));
   }
 
   private ReportFigures.OfRebuild rebuild(String model) throws Exception {

@@ -9,12 +9,14 @@ import java.util.Objects;
  * @param events in the ledger
  * @param reports by name
  * @param refreshMillis for the new events, the median of several times
+ * @param correctionMillis of a refresh after corrections, the median of several times
  * @param rebuilds by model
  */
 public record ReportFigures(
     long events,
     Map<String, OfReport> reports,
     double refreshMillis,
+    double correctionMillis,
     Map<String, OfRebuild> rebuilds) {
 
   /**
