@@ -67,47 +67,42 @@ end $$;
 comment on function main.fold_games(integer, integer, xid8, bigint, integer, xid8, bigint) is
   'Folds the trivia events between two places of the ledger into a revision of the games model.';
 
--- A ban changes games that no new event has touched: a player's games are looked at again, so many at a time.
+create function main.misjudged(p_revision integer, p_player_id text) returns setof main.game_row language sql stable as $$
+  select g.*
+  from main.game_row g
+  where g.revision = p_revision and g.player_id = p_player_id
+    and g.is_excluded = (not main.is_banned('games', p_revision, p_player_id))
+    and not (g.is_excluded and main.is_voided('games', p_revision, g.game_id))
+$$;
+comment on function main.misjudged(integer, text) is
+  'Games of a player that count though the player is banned, or do not count though nothing speaks against it.';
+
+-- A ban changes games that no new event has touched: they are looked at again, so many players and games at a time.
 create function main.judge_games(p_revision integer, p_max integer) returns integer language plpgsql
 set enable_seqscan = off
 as $$
 declare
-  player text    := '';
-  before main.game_row[];
-  judged integer := 0;
+  most    constant integer := least(p_max, 500);
+  players text[];
+  before  main.game_row[];
 begin
-  while judged < p_max loop
-    select j.player_id into player
-    from main.player_to_judge j
-    -- Not from the beginning: those that were just deleted would be passed by each time.
-    where j.model = 'games' and j.revision = p_revision and j.player_id >= player
-    order by j.player_id limit 1;
-    exit when not found;
+  players := array(
+    select j.player_id from main.player_to_judge j
+    where j.model = 'games' and j.revision = p_revision
+    order by j.player_id limit most);
+  before := array(
+    select g from unnest(players) p (player_id) cross join lateral main.misjudged(p_revision, p.player_id) g
+    limit p_max);
+  perform main.store_games(before, main.judged(p_revision, before));
 
-    if main.is_banned('games', p_revision, player) then
-      before := array(
-        select g from main.game_row g
-        where g.revision = p_revision and g.player_id = player and not g.is_excluded
-        limit p_max - judged);
-    else
-      before := array(
-        select g from main.game_row g
-        where g.revision = p_revision and g.player_id = player and g.is_excluded
-          and not main.is_voided('games', p_revision, g.game_id)
-        limit p_max - judged);
-    end if;
-    if cardinality(before) > 0 then
-      perform main.store_games(before, main.judged(p_revision, before));
-    end if;
-    if cardinality(before) < p_max - judged then
-      delete from main.player_to_judge j where j.model = 'games' and j.revision = p_revision and j.player_id = player;
-    end if;
-    judged := judged + cardinality(before);
-  end loop;
-  return judged;
+  delete from main.player_to_judge j
+  where j.model = 'games' and j.revision = p_revision and j.player_id = any (players)
+    and (cardinality(before) < p_max or not exists (select from main.misjudged(p_revision, j.player_id)));
+  -- There may be more players.
+  return case when cardinality(players) = most then p_max else greatest(cardinality(players), cardinality(before)) end;
 end $$;
 comment on function main.judge_games(integer, integer) is
-  'Counts in or out the games of players whose ban has changed, at most so many; returns how many.';
+  'Counts in or out the games of players whose ban has changed, at most so many; returns how much it looked at, and the most where there may be more.';
 
 create function main.piece(p_revision integer, p_event main.game_events, p_changes jsonb) returns main.game_row
   language sql immutable as $$

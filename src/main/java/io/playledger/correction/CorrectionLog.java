@@ -38,6 +38,9 @@ class CorrectionLog {
           limit 1
           """;
 
+  private static final String LATEST_OF_EVENT =
+      COLUMNS + "where corrected_event_id = ? order by corrected_at desc limit 1";
+
   private static final String LATEST =
       COLUMNS + "order by corrected_at desc, correction_id limit ?";
 
@@ -73,6 +76,12 @@ class CorrectionLog {
   @Transactional(TxType.MANDATORY)
   Optional<Correction> standing(String type, String about) {
     return query(STANDING, type, about).stream().findAny();
+  }
+
+  /** The one of an event that counts, unless it was withdrawn. */
+  @Transactional(TxType.MANDATORY)
+  Optional<Correction> latestOf(UUID eventId) {
+    return query(LATEST_OF_EVENT, eventId).stream().findAny();
   }
 
   /** The latest ones first. */

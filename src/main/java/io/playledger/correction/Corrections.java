@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,7 +96,8 @@ public class Corrections {
     SortedMap<String, Object> checked = CorrectableFields.check(event.type(), changes);
     EventCorrected correction =
         new EventCorrected(eventId.toString(), event.type(), checked, reason);
-    return read(send(correction, event.product(), event.sessionId()));
+    log.lock(eventId.toString());
+    return read(send(correction, timeAfterEarlier(eventId), event.product(), event.sessionId()));
   }
 
   /**
@@ -120,13 +123,26 @@ public class Corrections {
     return read(correctionId);
   }
 
+  /** The latest correction counts, and clocks of instances differ. */
+  private Instant timeAfterEarlier(UUID eventId) {
+    Instant now = clock.now();
+    return log.latestOf(eventId)
+        .map(earlier -> earlier.correctedAt().plus(1, ChronoUnit.MICROS))
+        .filter(now::isBefore)
+        .orElse(now);
+  }
+
   private Correction makeOnce(GameEvent event, String about, @Nullable String sessionId) {
     log.lock(about);
     return log.standing(event.type(), about).orElseGet(() -> read(send(event, PRODUCT, sessionId)));
   }
 
   private UUID send(GameEvent event, String product, @Nullable String sessionId) {
-    return events.send(event, new EventContext(clock.now(), product, null, sessionId));
+    return send(event, clock.now(), product, sessionId);
+  }
+
+  private UUID send(GameEvent event, Instant time, String product, @Nullable String sessionId) {
+    return events.send(event, new EventContext(time, product, null, sessionId));
   }
 
   private Correction read(UUID id) {

@@ -3,13 +3,13 @@ package io.playledger.report;
 import java.time.Duration;
 
 /**
- * How many events go into one transaction: as many as take about a tenth of a second, since every
- * open transaction that writes holds up all readers of the ledger.
+ * How many events go into one transaction: as many as take about a twentieth of a second, since
+ * every open transaction that writes holds up all readers of the ledger.
  */
 final class BatchSize {
 
-  private static final Duration LONG_ENOUGH = Duration.ofMillis(100);
-  private static final Duration SHORT = Duration.ofMillis(60);
+  private static final Duration LONG_ENOUGH = Duration.ofMillis(70);
+  private static final Duration SHORT = Duration.ofMillis(40);
   private static final int SMALLEST = 50;
 
   private final int largest;

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +23,7 @@ public class ModelRefresh {
 
   private static final Logger LOG = Logger.getLogger(ModelRefresh.class);
   private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration SLICE = Duration.ofSeconds(1);
 
   private final AgroalDataSource dataSource;
   private final ReportConfig config;
@@ -36,8 +38,7 @@ public class ModelRefresh {
   /**
    * What a refresh did.
    *
-   * @param events folded into the model that was furthest behind, games counted in or out again by
-   *     a ban included
+   * @param events folded into the model that was furthest behind, and what bans have touched
    * @param complete whether every event committed before the refresh is now in; otherwise a
    *     transaction that is still open holds the ledger's readers back, see health
    */
@@ -48,16 +49,26 @@ public class ModelRefresh {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "model-refresh")
   void everyNowAndThen() {
-    for (Model model : models.list()) {
-      try (Connection connection = dataSource.getConnection()) {
-        ModelSteps steps = steps(connection, model);
-        while (steps.next() == Progress.MORE) {
-          // there is more
-        }
-      } catch (SQLException e) {
-        LOG.warnf("%s was not refreshed, will try again: %s", model.name(), e.getMessage());
-      }
+    List<Model> behind = models.list();
+    while (!behind.isEmpty()) {
+      behind = behind.stream().filter(this::isBehindAfterSlice).toList();
     }
+  }
+
+  /** Refreshes a model for a while: none waits for another that has much to take in. */
+  private boolean isBehindAfterSlice(Model model) {
+    long end = System.nanoTime() + SLICE.toNanos();
+    try (Connection connection = dataSource.getConnection()) {
+      ModelSteps steps = steps(connection, model);
+      while (steps.next() == Progress.MORE) {
+        if (System.nanoTime() > end) {
+          return true;
+        }
+      }
+    } catch (SQLException e) {
+      LOG.warnf("%s was not refreshed, will try again: %s", model.name(), e.getMessage());
+    }
+    return false;
   }
 
   /** Folds in everything that is committed by now, waiting a while for what is under way. */

@@ -19,6 +19,7 @@ class ReportSettings {
       """
       update report.setting
       set abandon_after = make_interval(secs => ?),
+          refresh_every = make_interval(secs => ?),
           zone = case
             when exists (select from main.game_day_row) or exists (select from main.player_day_row) then zone
             else ?
@@ -44,7 +45,8 @@ class ReportSettings {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(WRITE)) {
       statement.setDouble(1, abandonAfter.toMillis() / 1000.0);
-      statement.setString(2, config.zone().getId());
+      statement.setDouble(2, config.refreshEvery().toMillis() / 1000.0);
+      statement.setString(3, config.zone().getId());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         requireZone(row.getString(1));

@@ -60,21 +60,50 @@ class BanStepsTest {
   }
 
   @Test
-  @DisplayName("Any number of players can be banned at once, with games or without")
+  @DisplayName("Any number of players can be banned at once, with a game or two or none")
   void manyPlayers(Database database) throws Exception {
-    int players = 500;
+    int players = 700;
+    int batch = 50;
     PlainLedger ledger = new PlainLedger(database);
-    ledger.append(GameScript.at(BEGIN).by("player-7").play(1, 1).events());
-    List<Event> bans = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
     for (int number = 0; number < players; number++) {
+      for (int game = 0; game < number % 3; game++) {
+        events.addAll(GameScript.at(BEGIN).by("player-" + number).start(1).end().events());
+      }
+      events.add(ban("player-" + number));
+    }
+    ledger.append(events);
+    Folding.awaitSettled(database);
+
+    int steps = 1;
+    while (refresh(database, batch) == batch) {
+      steps++;
+    }
+
+    assertThat(steps).isLessThan(2 * (events.size() + players) / batch);
+    assertThat(excluded(database)).isEqualTo(players - 1);
+    assertThat(database.column("select player_id from main.player_to_judge")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A step looks at so many banned players and no more")
+  void boundedPlayers(Database database) throws Exception {
+    PlainLedger ledger = new PlainLedger(database);
+    List<Event> bans = new ArrayList<>();
+    for (int number = 0; number < 120; number++) {
       bans.add(ban("player-" + number));
     }
     ledger.append(bans);
+    Folding.awaitSettled(database);
+    refresh(database, 120);
+    String left = "select count(*) from main.player_to_judge";
+    assertThat(database.value(left)).isEqualTo("120");
 
-    Folding.refresh(database, 1_000);
+    assertThat(refresh(database, 50)).isEqualTo(50);
 
-    assertThat(excluded(database)).isOne();
-    assertThat(database.column("select player_id from main.player_to_judge")).isEmpty();
+    assertThat(database.value(left)).isEqualTo("70");
+    assertThat(refresh(database, 100)).isEqualTo(70);
+    assertThat(database.value(left)).isEqualTo("0");
   }
 
   private static Event ban(String player) {

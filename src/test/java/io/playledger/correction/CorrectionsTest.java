@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.playledger.event.Event;
 import io.playledger.report.Recording;
 import io.playledger.support.GameScript;
+import io.playledger.support.Player;
 import io.playledger.support.PlayledgerTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -233,6 +234,23 @@ class CorrectionsTest {
   }
 
   @Test
+  @DisplayName("A later correction wins also where the clock says that it is the earlier one")
+  void laterByOtherClock() throws Exception {
+    GameScript game = play(true, false);
+    UUID end = game.event("game_ended", 0).id();
+    shiftDays(3);
+    try {
+      correct(end, Map.of("finalScore", 40));
+    } finally {
+      shiftDays(0);
+    }
+
+    correct(end, Map.of("finalScore", 50));
+
+    assertThat(totalScore()).isEqualTo(50);
+  }
+
+  @Test
   @DisplayName("Withdrawing a correction that a later one has replaced changes nothing")
   void replacedIsWithdrawn() throws Exception {
     GameScript game = play(true, false);
@@ -245,6 +263,10 @@ class CorrectionsTest {
     withdraw(later);
 
     assertThat(totalScore()).as("as recorded").isEqualTo(10);
+  }
+
+  private static void shiftDays(int days) {
+    Player.post("/debug/shiftdays", Map.of("ShiftDateDays", days)).statusCode(200);
   }
 
   /** A whole game of two questions, the easy one first. */

@@ -48,6 +48,17 @@ class ScoreDistributionTest {
   }
 
   @Test
+  @DisplayName("Counts that add up to nothing, as of an upgrade before its rebuild, are not shown")
+  void nothing(Database database) throws Exception {
+    ReportRows.play(database, GameScript.at("2026-05-05T12:00:00Z").play(1, 0));
+    database.execute(
+        "insert into main.game_score_row values (1, '2026-05-04', 50, -1), (1, '2026-05-04', 60, 1)");
+
+    assertThat(rows(database))
+        .containsExactly("2026-05-04 60 1 100.00 100.00", "2026-05-05 10 1 100.00 100.00");
+  }
+
+  @Test
   @DisplayName("Each day has shares of its own, and games that were not ended are in none")
   void days(Database database) throws Exception {
     ReportRows.play(

@@ -166,6 +166,36 @@ class ModelTestsTest {
   }
 
   @Test
+  @DisplayName("A ban that is not carried out offends, though its event is taken in")
+  void passedBan(Database database) throws Exception {
+    PlayedLedger.play(database);
+    database.execute("insert into main.player_to_judge values ('games', 1, 'ada')");
+    database.execute("update main.model set refreshed_at = now() - interval '6 minutes'");
+
+    assertThat(run(database, freshness()).rows()).contains("player_banned");
+  }
+
+  @Test
+  @DisplayName("Where the models are refreshed seldom, events may wait for that")
+  void seldomRefreshed(Database database) throws Exception {
+    PlayedLedger.play(database);
+    database.execute(TAMPERING.getOrDefault(freshness().name(), ""));
+    Folding.awaitSettled(database);
+    assertThat(run(database, freshness()).outcome()).isEqualTo(Outcome.FAILED);
+
+    database.execute("update report.setting set refresh_every = interval '15 minutes'");
+
+    assertThat(run(database, freshness()).outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  private static ModelTest freshness() {
+    return SHIPPED.stream()
+        .filter(test -> test.name().equals("models_are_fresh"))
+        .findAny()
+        .orElseThrow();
+  }
+
+  @Test
   @DisplayName("Every test passes while games are recorded and folded in")
   void passMeanwhile(Database database) throws Exception {
     PlayedLedger.play(database);
