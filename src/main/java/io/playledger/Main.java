@@ -5,6 +5,7 @@ import io.playledger.platform.Home;
 import io.playledger.platform.HomeLock;
 import io.playledger.platform.HomeLock.HomeInUseException;
 import io.playledger.platform.database.DatabaseAddress;
+import io.playledger.platform.database.DatabaseAddress.BadAddressException;
 import io.playledger.platform.postgres.EmbeddedPostgres;
 import io.playledger.platform.postgres.EmbeddedPostgres.Durability;
 import io.quarkus.runtime.Application;
@@ -52,7 +53,7 @@ public final class Main {
         use(new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()));
       }
       Quarkus.run(args);
-    } catch (HomeInUseException | IOException e) {
+    } catch (HomeInUseException | BadAddressException | IOException e) {
       System.err.println("playledger: " + e.getMessage());
       System.exit(USAGE);
     }

@@ -75,8 +75,8 @@ final class Restore {
   /** What is restored is restored: without this the server looks at the tables by itself, later. */
   private void analyze(Connection connection) {
     try {
-      for (Contents contents : file.manifest().tables()) {
-        execute(connection, "analyze " + contents.table().quotedName());
+      for (Table table : Catalogue.tables(connection)) {
+        execute(connection, "analyze " + table.quotedName());
       }
     } catch (SQLException e) {
       progress.say("The restored tables are not analyzed yet: " + e.getMessage());
@@ -108,18 +108,23 @@ final class Restore {
         "lock table %s in exclusive mode"
             .formatted(tables.stream().map(Table::quotedName).collect(Collectors.joining(", "))));
     refuseEvents(connection);
-    requireColumns(tables);
+    refuseOtherVersion(connection);
+    List<Contents> ours = ours(tables);
     empty(connection, tables);
     LedgerCopy.makeMonths(connection, file.manifest().months());
-    for (Contents contents : file.manifest().tables()) {
+    for (Contents contents : ours) {
       copy(connection, contents);
     }
+    Set<String> sequences =
+        Catalogue.sequences(connection).stream().map(Restore::name).collect(Collectors.toSet());
     for (Sequence sequence : file.manifest().sequences()) {
-      set(connection, sequence);
+      if (sequences.contains(name(sequence))) {
+        set(connection, sequence);
+      }
     }
+    LedgerCopy.beginGenerationIfAhead(connection);
     // The key in clear stayed behind in the old home. Without its hash, the next start takes the
-    // key
-    // of the home it runs on, or makes one.
+    // key of the home it runs on, or makes one.
     execute(connection, "delete from platform.admin_key");
   }
 
@@ -132,19 +137,40 @@ final class Restore {
     }
   }
 
-  private void requireColumns(List<Table> there) throws RestoreRefused {
-    Map<String, Table> tables =
-        there.stream().collect(Collectors.toMap(Table::toString, Function.identity()));
-    for (Contents contents : file.manifest().tables()) {
-      Table table = tables.get(contents.table().toString());
-      Set<String> missing = new HashSet<>(contents.table().columns());
-      if (table != null) {
-        table.columns().forEach(missing::remove);
+  /**
+   * What the backup has of our tables. Somebody may have kept a table of their own among them: the
+   * backup has it, and here is no place for it.
+   */
+  private List<Contents> ours(List<Table> there) throws RestoreRefused {
+    Map<String, Contents> saved =
+        file.manifest().tables().stream()
+            .collect(
+                Collectors.toMap(contents -> contents.table().toString(), Function.identity()));
+    for (Table table : there) {
+      Contents contents = saved.remove(table.toString());
+      if (contents == null) {
+        throw new RestoreRefused("the backup has no rows of %s".formatted(table));
       }
+      Set<String> missing = new HashSet<>(contents.table().columns());
+      table.columns().forEach(missing::remove);
       if (!missing.isEmpty()) {
         throw new RestoreRefused(
-            "the database has no column for %s of %s".formatted(missing, contents.table()));
+            "the database has no column for %s of %s".formatted(missing, table));
       }
+    }
+    saved.keySet().forEach(other -> progress.say("  %s is left out: not ours".formatted(other)));
+    return file.manifest().tables().stream()
+        .filter(contents -> !saved.containsKey(contents.table().toString()))
+        .toList();
+  }
+
+  /** A start in between may have migrated on. */
+  private void refuseOtherVersion(Connection connection) throws SQLException, RestoreRefused {
+    String version = Catalogue.schemaVersion(connection);
+    if (!version.equals(file.manifest().schemaVersion())) {
+      throw new RestoreRefused(
+          "the database's tables are of version %s by now, the backup's of version %s"
+              .formatted(version, file.manifest().schemaVersion()));
     }
   }
 
@@ -162,10 +188,14 @@ final class Restore {
     progress.say("  %s: %,d rows".formatted(contents.table(), contents.rows()));
   }
 
+  private static String name(Sequence sequence) {
+    return Table.quoted(sequence.schema()) + "." + Table.quoted(sequence.name());
+  }
+
   private static void set(Connection connection, Sequence sequence) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select setval(?::regclass, ?, ?)")) {
-      statement.setString(1, Table.quoted(sequence.schema()) + "." + Table.quoted(sequence.name()));
+      statement.setString(1, name(sequence));
       statement.setLong(2, sequence.lastValue());
       statement.setBoolean(3, sequence.called());
       statement.execute();

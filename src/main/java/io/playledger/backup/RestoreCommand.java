@@ -4,6 +4,7 @@ import io.playledger.platform.Home;
 import io.playledger.platform.HomeLock;
 import io.playledger.platform.HomeLock.HomeInUseException;
 import io.playledger.platform.database.DatabaseAddress;
+import io.playledger.platform.database.DatabaseAddress.BadAddressException;
 import io.playledger.platform.postgres.EmbeddedPostgres;
 import io.playledger.platform.postgres.EmbeddedPostgres.Durability;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class RestoreCommand {
     try (HomeLock lock = HomeLock.take(home)) {
       command.restore(Path.of(arguments[1]));
       return DONE;
-    } catch (HomeInUseException e) {
+    } catch (HomeInUseException | BadAddressException e) {
       return fail(USAGE, String.valueOf(e.getMessage()));
     } catch (RestoreRefused e) {
       return fail(FAILED, "nothing is restored: " + e.getMessage());

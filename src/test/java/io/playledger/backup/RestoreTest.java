@@ -79,6 +79,52 @@ class RestoreTest {
   }
 
   @Test
+  @DisplayName("Events ahead of the transactions of their own cluster go before a new generation")
+  void clusterOfEarlier(Database source) throws Exception {
+    Filled.fill(source);
+    // As of a cluster that was brought back to the time before this one was written.
+    source.execute(
+        """
+        insert into ledger.event (id, tx, occurred_at, generation, type, source, product, content_hash, data)
+        select overlay(e.id::text placing 'fff' from 34)::uuid, '99999999999', e.occurred_at, e.generation, e.type,
+               e.source, e.product, e.content_hash, e.data
+        from ledger.event e limit 1
+        """);
+    Path file = Copies.save(source, folder.resolve("a.zip"));
+    Database target = Copies.empty(source);
+
+    Copies.restore(file, target);
+
+    assertThat(target.value("select ledger.open_generation()")).isEqualTo("2");
+    assertThat(target.value("select count(*) from ledger.read_after(0, '0', 0)"))
+        .isEqualTo(source.value("select count(*) from ledger.event"));
+  }
+
+  @Test
+  @DisplayName("A table that somebody keeps among ours is left out")
+  void otherTable(Database source) throws Exception {
+    Filled.fill(source);
+    Map<String, List<String>> ours = Copies.rows(source);
+    source.execute("create table trivia.question_old (number serial, name text)");
+    source.execute("insert into trivia.question_old (name) values ('a'), ('b')");
+    Path file = Copies.save(source, folder.resolve("a.zip"));
+    Database target = Copies.empty(source);
+
+    Copies.restore(file, target);
+
+    assertThat(Copies.rows(target)).isEqualTo(ours);
+  }
+
+  @Test
+  @DisplayName("A backup that lacks one of our tables is refused")
+  void lacksTable(Database source, Database target) throws Exception {
+    Path file = Copies.save(Filled.fill(source), folder.resolve("a.zip"));
+    target.execute("create table trivia.question_more (name text)");
+
+    assertRefused(file, target, "no rows of trivia.question_more");
+  }
+
+  @Test
   @DisplayName("A role that owns the database, and may do no more, can restore")
   void plainRole(Database source) throws Exception {
     Path file = Copies.save(Filled.fill(source), folder.resolve("a.zip"));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * A database, and who we are there.
@@ -15,9 +16,22 @@ import java.util.Properties;
  */
 public record DatabaseAddress(String url, String user, String password) {
 
-  /** The server that {@code PLAYLEDGER_DB_URL} names, if it is set. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("[?&](user|password)=|//[^/?]*@", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * The server that {@code PLAYLEDGER_DB_URL} names, if it is set.
+   *
+   * @throws BadAddressException if the URL names a user or password: it is shown to people, and the
+   *     driver would log in as that user whoever is meant to
+   */
   public static Optional<DatabaseAddress> of(Map<String, String> environment) {
     String url = environment.getOrDefault("PLAYLEDGER_DB_URL", "");
+    if (CREDENTIALS.matcher(url).find()) {
+      throw new BadAddressException(
+          "PLAYLEDGER_DB_URL must not hold a user or password;"
+              + " set PLAYLEDGER_DB_USER and PLAYLEDGER_DB_PASSWORD instead");
+    }
     return url.isBlank()
         ? Optional.empty()
         : Optional.of(
@@ -48,6 +62,13 @@ public record DatabaseAddress(String url, String user, String password) {
         "-c synchronous_commit=on -c lock_timeout=10s -c statement_timeout=0"
             + " -c idle_in_transaction_session_timeout=0");
     return DriverManager.getConnection(url, properties);
+  }
+
+  /** The message says to people what is wrong. */
+  public static final class BadAddressException extends IllegalArgumentException {
+    BadAddressException(String message) {
+      super(message);
+    }
   }
 
   /** Without the password, which would end up in logs. */

@@ -1,6 +1,7 @@
 package io.playledger.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseAddressTest {
 
@@ -53,6 +56,21 @@ class DatabaseAddressTest {
                     "PLAYLEDGER_DB_PASSWORD",
                     "secret")))
         .contains(new DatabaseAddress("jdbc:postgresql://db/games", "ada", "secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/games?user=ada",
+        "jdbc:postgresql://db/games?ssl=true&password=secret",
+        "postgresql://ada:secret@db/games"
+      })
+  @DisplayName("A URL with a user or password is refused, and not repeated")
+  void credentials(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatabaseAddress.of(Map.of("PLAYLEDGER_DB_URL", url)))
+        .withMessageContaining("PLAYLEDGER_DB_PASSWORD")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("ada", "secret"));
   }
 
   @Test
