@@ -39,6 +39,9 @@ public class AnalystRole {
   private static final int TRIES = 10;
   private static final int MOST_SESSIONS = 8;
 
+  /** Of one session. */
+  private static final String TEMPORARY_FILES = "1GB";
+
   private final AgroalDataSource dataSource;
   private final DatabaseAddress service;
   private final AnalystConfig config;
@@ -120,11 +123,27 @@ public class AnalystRole {
     for (String statement : attributes(connection)) {
       retry(() -> execute(connection, statement));
     }
+    limitTemporaryFiles(connection);
     retry(
         () ->
             connection
                 .unwrap(PGConnection.class)
                 .alterUserPassword(NAME, secret.toCharArray(), null));
+  }
+
+  /** One join too many would fill the disk before its time is over. Only a superuser may say so. */
+  private static void limitTemporaryFiles(Connection connection) throws SQLException {
+    try {
+      retry(
+          () ->
+              execute(
+                  connection,
+                  "alter role %s set temp_file_limit = '%s'".formatted(NAME, TEMPORARY_FILES)));
+    } catch (SQLException e) {
+      if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
   }
 
   /** What the role may and how long, in this database. */

@@ -20,14 +20,18 @@ class AnalystWatch {
   private static final Logger LOG = Logger.getLogger(AnalystWatch.class);
 
   /**
-   * A transaction that has an id holds up every reader of the ledger, in whichever database of the
-   * cluster it is, and an advisory lock may be one of ours. Reading needs neither, so a session
-   * that has asked for one ends at the next look.
+   * In whichever database of the cluster: they share its processors and its transaction ids. A
+   * transaction that has an id holds up every reader of the ledger, and an advisory lock may be one
+   * of ours. Reading needs neither, so a session that has asked for one ends at the next look. So
+   * does one that goes on after it was told to stop, which a block that catches that can do.
    */
   private static final String LOOK =
       """
       with session as (
-        select a.pid, a.state, a.query_start, a.xact_start, a.datname = current_database() as is_here,
+        select a.pid, a.query_start, a.xact_start,
+               a.state = 'active' and a.query_start < now() - make_interval(secs => ?) as is_long,
+               a.state = 'active' and a.query_start < now() - make_interval(secs => ?)
+                 or a.xact_start < now() - make_interval(secs => ?) as is_too_long,
                (a.backend_xid is not null and a.xact_start < now() - interval '1 second')
                  or exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory')
                  as is_in_the_way
@@ -35,15 +39,16 @@ class AnalystWatch {
         where a.usename = ? and a.backend_type = 'client backend'
       )
       select s.pid, now() - coalesce(s.xact_start, s.query_start) as age,
-             case when s.is_in_the_way or s.xact_start < now() - make_interval(secs => ?)
+             case when s.is_in_the_way or s.is_too_long
                   then pg_terminate_backend(s.pid)
                   else pg_cancel_backend(s.pid)
              end as signalled
       from session s
-      where s.is_in_the_way
-         or s.is_here and (s.xact_start < now() - make_interval(secs => ?)
-                           or s.state = 'active' and s.query_start < now() - make_interval(secs => ?))
+      where s.is_in_the_way or s.is_too_long or s.is_long
       """;
+
+  /** How long a statement may go on after it was told to stop. */
+  private static final double TO_STOP_SECONDS = 10;
 
   private final AgroalDataSource dataSource;
   private final AnalystConfig config;
@@ -59,14 +64,14 @@ class AnalystWatch {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "analyst-watch")
   void look() {
-    double longest = config.transactionTimeout().toMillis() / 1000.0;
+    double statement = config.statementTimeout().toMillis() / 1000.0;
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(LOOK)) {
-      statement.setString(1, AnalystRole.NAME);
-      statement.setDouble(2, longest);
-      statement.setDouble(3, longest);
-      statement.setDouble(4, config.statementTimeout().toMillis() / 1000.0);
-      try (ResultSet rows = statement.executeQuery()) {
+        PreparedStatement look = connection.prepareStatement(LOOK)) {
+      look.setDouble(1, statement);
+      look.setDouble(2, statement + TO_STOP_SECONDS);
+      look.setDouble(3, config.transactionTimeout().toMillis() / 1000.0);
+      look.setString(4, AnalystRole.NAME);
+      try (ResultSet rows = look.executeQuery()) {
         while (rows.next()) {
           LOG.infof(
               "ended what an analyst let run for too long (process %d, after %s)",

@@ -32,7 +32,20 @@ class AnalystTest {
   private static final String CANCELLED = "57014";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String READ_ONLY_TRANSACTION = "25006";
+  private static final String ADMIN_SHUTDOWN = "57P01";
   private static final String ENDLESS = "select count(*) from generate_series(1, 1e12)";
+  private static final String STUBBORN =
+      """
+      do $$ begin
+        loop
+          begin
+            perform count(*) from generate_series(1, 1e12);
+          exception when query_canceled then null;
+          end;
+          commit;
+        end loop;
+      end $$
+      """;
 
   /** Far less than such a query takes, and enough for a slow machine. */
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
@@ -141,6 +154,42 @@ class AnalystTest {
     }
   }
 
+  @Test
+  @DisplayName("An endless query ends in any database of the cluster")
+  void endlessElsewhere() throws SQLException {
+    try (Connection connection = elsewhere().open()) {
+      SQLException end =
+          catchThrowableOfType(SQLException.class, () -> Sql.execute(connection, ENDLESS));
+
+      assertThat(end.getSQLState()).isEqualTo(CANCELLED);
+    }
+  }
+
+  @Test
+  @DisplayName("A block that goes on when it is told to stop ends with its session")
+  void stubborn() throws SQLException {
+    try (Connection connection = analyst.open()) {
+      SQLException end =
+          catchThrowableOfType(SQLException.class, () -> Sql.execute(connection, STUBBORN));
+
+      assertThat(end.getSQLState()).isEqualTo(ADMIN_SHUTDOWN);
+    }
+  }
+
+  @Test
+  @DisplayName("Temporary files are bounded, and no session changes that")
+  void temporaryFiles() throws SQLException {
+    try (Connection connection = analyst.open()) {
+      assertThat(Sql.value(connection, String.class, "show temp_file_limit")).isEqualTo("1GB");
+
+      SQLException refusal =
+          catchThrowableOfType(
+              SQLException.class, () -> Sql.execute(connection, "set temp_file_limit = -1"));
+
+      assertThat(refusal.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+  }
+
   @ParameterizedTest
   @DisplayName("A transaction that stays open, or takes an id, ends with its session")
   @ValueSource(strings = {"select 1", "select pg_current_xact_id()"})
@@ -159,12 +208,7 @@ class AnalystTest {
   @Test
   @DisplayName("A transaction with an id ends with its session in any database of the cluster")
   void otherDatabase() throws SQLException {
-    Database other =
-        new Database(
-            analyst.url().replaceFirst("/[^/]*$", "/template1"),
-            analyst.user(),
-            analyst.password());
-    try (Connection connection = other.begin()) {
+    try (Connection connection = elsewhere().begin()) {
       Sql.execute(connection, "select pg_current_xact_id()");
 
       Await.until("the session is ended", ENDS_WITHIN, () -> isEnded(connection));
@@ -191,6 +235,12 @@ class AnalystTest {
     Database again = login();
 
     assertThat(again.value("select current_user")).isEqualTo("playledger_analyst");
+  }
+
+  /** Another database of the same cluster. */
+  private Database elsewhere() {
+    return new Database(
+        analyst.url().replaceFirst("/[^/]*$", "/template1"), analyst.user(), analyst.password());
   }
 
   /** Looked at from outside: a look through the session itself would keep it busy. */
