@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -47,8 +46,8 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path target = file.toAbsolutePath();
     refuseExisting(target);
-    Path partial = target.resolveSibling(target.getFileName() + ".part");
     try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+      Path partial = partial(target);
       Thread atCtrlC = new Thread(() -> delete(partial));
       Runtime.getRuntime().addShutdownHook(atCtrlC);
       try {
@@ -76,19 +75,17 @@ final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  /** Readable by its owner only: it holds all that players did. */
+  /** Of this command alone, and readable by its owner only: it holds all that players did. */
+  private static Path partial(Path target) throws IOException {
+    return Files.createTempFile(
+        target.getParent(),
+        target.getFileName() + ".",
+        ".part",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
   private void download(Path partial) throws IOException, InterruptedException {
-    Set<StandardOpenOption> options =
-        Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    try (FileChannel out =
-            FileChannel.open(
-                partial,
-                options,
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+    try (FileChannel out = FileChannel.open(partial, StandardOpenOption.WRITE);
         InputStream in = service.download("/admin/backup")) {
       DownloadProgress progress = new DownloadProgress(System.err);
       byte[] block = new byte[1 << 16];

@@ -16,10 +16,11 @@ import picocli.CommandLine.Command;
     description =
         "Brings the models up to date, runs every model test (analytics/tests) on the service of the"
             + " home, or on one started for it, and prints what they found.",
+    exitCodeOnExecutionException = CheckCommand.NOT_RUN,
     footer = "Exit status: 0 if all passed, 1 if some did not, 2 if they could not be run.")
 final class CheckCommand implements Callable<Integer> {
 
-  private static final int NOT_RUN = 2;
+  static final int NOT_RUN = 2;
   private static final int CONFLICT = 409;
   private static final long PAUSE_MILLIS = 200;
 

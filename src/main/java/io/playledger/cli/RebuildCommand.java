@@ -17,12 +17,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Computes models anew from the whole ledger, beside the live rows: reports go on being read."
-            + " Interrupting this command does not stop it.",
-    footer = "Exit status: 0 once all are done.")
+            + " A service that runs goes on with it when this command is interrupted; one that was"
+            + " started for it goes on at its next start.",
+    footer = "Exit status: 0 once all are done, 1 if one does not go on.")
 final class RebuildCommand implements Callable<Integer> {
 
   private static final long POLL_MILLIS = 200;
   private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long STUCK_NANOS = Duration.ofMinutes(5).toNanos();
 
   @Parameters(
       arity = "1..*",
@@ -56,6 +58,8 @@ final class RebuildCommand implements Callable<Integer> {
   private void await(String name) throws InterruptedException {
     long begin = System.nanoTime();
     long lastSaid = begin;
+    long lastMoved = begin;
+    long events = -1;
     while (true) {
       JsonNode model = service.get("/models/" + name);
       if (!model.path("rebuild").isObject()) {
@@ -63,6 +67,14 @@ final class RebuildCommand implements Callable<Integer> {
             "%s: rebuilt in %.1f s, now revision %d%n",
             name, (System.nanoTime() - begin) / 1e9, model.path("revision").asInt());
         return;
+      }
+      long folded = model.path("rebuild").path("events").asLong();
+      if (folded != events) {
+        events = folded;
+        lastMoved = System.nanoTime();
+      } else if (System.nanoTime() - lastMoved > STUCK_NANOS) {
+        throw new CommandFailure(
+            "the rebuild of %s stands still; the log of the service may say why".formatted(name));
       }
       if (System.nanoTime() - lastSaid > PROGRESS_NANOS) {
         lastSaid = System.nanoTime();

@@ -43,7 +43,7 @@ final class RunningService implements AutoCloseable {
     ProcessBuilder serve =
         new ProcessBuilder(Launcher.path(), "serve")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     serve.environment().putAll(settings);
     Process process = serve.start();
     RunningService service = new RunningService(client, process);

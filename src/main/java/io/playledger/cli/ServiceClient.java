@@ -20,6 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the running service of a home: its address and admin key are found there. */
@@ -119,16 +123,22 @@ final class ServiceClient {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, BodyPublishers.noBody())
-            .header("Accept", "application/json, application/zip")
-            .timeout(PATIENCE);
+            .header("Accept", "application/json, application/zip");
     String key = adminKey();
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }
+    // The request's own limit would, from JDK 26 on, include the time that a stream is read.
+    CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
     try {
-      return http.send(request.build(), handler);
-    } catch (IOException e) {
-      throw new CommandFailure("the service at %s does not answer: %s".formatted(url, e));
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new CommandFailure(
+          "the service at %s does not answer: %s".formatted(url, e.getCause()));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new CommandFailure(
+          "the service at %s does not answer within %s".formatted(url, PATIENCE));
     }
   }
 
