@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
           + " plain JDBC on the same PostgreSQL, the ceiling. Starts a service of its own on a fresh"
           + " home and removes both; about 5 minutes."
     },
+    exitCodeOnExecutionException = ExitStatus.CANNOT_MEASURE,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:measured",

@@ -156,7 +156,7 @@ final class JdbcPlayer implements GamePlayer {
         game,
         now,
         "game_ended",
-        "{\"answered\":%d,\"correct\":%d,\"score\":%d}"
+        "{\"answered\":%d,\"correct\":%d,\"finalScore\":%d}"
             .formatted(game.answered, game.correct, game.correct * POINTS));
     connection.commit();
   }

@@ -25,12 +25,13 @@ final class GameEvents {
   private static final double EVENTS_PER_GAME = 11.85;
 
   private final Random random;
-  private final Instant begin;
-  private final double millisBetweenGames;
+  private Instant begin;
+  private double millisBetweenGames;
   private final int players;
   private final PriorityQueue<Line> waiting =
       new PriorityQueue<>(Comparator.comparing(Line::time).thenComparing(Line::number));
   private long games;
+  private long firstGame;
   private long lines;
 
   /**
@@ -44,6 +45,13 @@ final class GameEvents {
     double count = Math.max(1, events / EVENTS_PER_GAME);
     this.millisBetweenGames = span.toMillis() / count;
     this.players = (int) Math.max(1, count / GAMES_PER_PLAYER);
+  }
+
+  /** From the next game on, about so many events come in that time; players stay as many. */
+  void pace(Duration span, long events) {
+    begin = startOfNextGame();
+    firstGame = games;
+    millisBetweenGames = span.toMillis() / Math.max(1, events / EVENTS_PER_GAME);
   }
 
   /** The next event as a line, with its line break. */
@@ -60,7 +68,7 @@ final class GameEvents {
   }
 
   private Instant startOfNextGame() {
-    return begin.plusMillis((long) (games * millisBetweenGames));
+    return begin.plusMillis((long) ((games - firstGame) * millisBetweenGames));
   }
 
   private void addGame() {

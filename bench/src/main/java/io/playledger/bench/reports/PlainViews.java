@@ -35,13 +35,15 @@ final class PlainViews {
     ledger.execute("create or replace view public.plain_%s as %s".formatted(name, view));
     requireSame(name, condition);
     double fastest = Double.MAX_VALUE;
-    for (int read = 0; read < PLAIN_READS; read++) {
-      long begin = System.nanoTime();
-      rows("select * from public.plain_%s where %s".formatted(name, condition));
-      long nanos = System.nanoTime() - begin;
-      fastest = Math.min(fastest, nanos / 1e6);
-      if (nanos > PLAIN_LONG.toNanos()) {
-        break;
+    try (Connection connection = ledger.connect()) {
+      for (int read = 0; read < PLAIN_READS; read++) {
+        long begin = System.nanoTime();
+        readAll(connection, "select * from public.plain_%s where %s".formatted(name, condition));
+        long nanos = System.nanoTime() - begin;
+        fastest = Math.min(fastest, nanos / 1e6);
+        if (nanos > PLAIN_LONG.toNanos()) {
+          break;
+        }
       }
     }
     ledger.execute("drop view public.plain_" + name);
@@ -76,15 +78,12 @@ final class PlainViews {
     }
   }
 
-  private int rows(String query) throws SQLException {
-    try (Connection connection = ledger.connect();
-        Statement statement = connection.createStatement();
+  private static void readAll(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
-      int rows = 0;
       while (row.next()) {
-        rows++;
+        // As a reader would.
       }
-      return rows;
     }
   }
 

@@ -41,6 +41,9 @@ public final class ReportBench {
   private static final int REFRESHES = 5;
   private static final int NEW_EVENTS = 10_000;
 
+  /** New events come as fast behind every ledger: as on one of so many in those days. */
+  private static final long PACE = 10_000_000;
+
   private final OwnService service;
   private final Ledger ledger;
   private final ReportApi api;
@@ -176,6 +179,7 @@ public final class ReportBench {
   }
 
   private double refreshes() throws Exception {
+    events.pace(Duration.ofDays(DAYS), PACE);
     Timing timing = new Timing();
     for (int refresh = 0; refresh < REFRESHES; refresh++) {
       ledger.append(events, NEW_EVENTS, done -> {});
