@@ -46,8 +46,10 @@ class ModelRebuild {
   void goOn() {
     long end = System.nanoTime() + SLICE.toNanos();
     try (Connection connection = dataSource.getConnection()) {
-      for (String model : underWay(connection)) {
-        goOn(model, end);
+      List<String> models = underWay(connection);
+      for (String model : models) {
+        // None waits for another that has much to do.
+        goOn(model, System.nanoTime() + SLICE.toNanos() / models.size());
       }
       while (System.nanoTime() < end && purge(connection)) {
         // there is more
