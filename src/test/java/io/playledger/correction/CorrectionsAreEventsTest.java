@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** A correction is an event: made once, however often it is asked for, and nothing else changes. */
 @PlayledgerTest
-class CorrectionEventsTest {
+class CorrectionsAreEventsTest {
 
   private static final int ADMINS = 4;
   private static final LocalDate DAY = LocalDate.parse("2012-02-02");
