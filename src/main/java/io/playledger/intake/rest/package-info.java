@@ -1,0 +1,5 @@
+/** The calls about events from outside. */
+@NullMarked
+package io.playledger.intake.rest;
+
+import org.jspecify.annotations.NullMarked;
