@@ -20,7 +20,7 @@ final class Filled {
 
   private Filled() {}
 
-  /** Events of two months and untimed ones, a conflict, a session, a question, an admin key. */
+  /** Events of two months and untimed ones, a conflict, a session, a question, keys. */
   static Database fill(Database database) throws SQLException {
     PlainLedger ledger = new PlainLedger(database);
     Event may = event(EventId.at(Instant.parse("2026-05-05T12:00:00Z")), "ada", "{\"n\":1}");
@@ -43,7 +43,21 @@ final class Filled {
         SESSION);
     database.execute("update platform.time_shift set days = 3");
     database.execute("insert into platform.admin_key (key_hash) values ('\\x00ff')");
+    addKey(database, "aaaaaaaaaaaa");
     return database;
+  }
+
+  /** An API key with its audit, which refuses changes. */
+  static void addKey(Database database, String id) throws SQLException {
+    database.execute(
+        "insert into platform.api_key (id, name, scopes) values (?, ?, array['write:*', 'read'])",
+        id,
+        id);
+    database.execute(
+        "insert into platform.api_key_secret (key_id, secret_hash) values (?, sha256('x'))", id);
+    database.execute(
+        "insert into platform.api_key_audit (key_id, action, detail) values (?, 'created', 'read')",
+        id);
   }
 
   /** A megabyte that compresses well, and more that does not. */

@@ -50,6 +50,23 @@ class RestoreTest {
   }
 
   @Test
+  @DisplayName("Keys that were made before the restore go, and their audit is append-only again")
+  void otherKeys(Database source) throws Exception {
+    Path file = Copies.save(Filled.fill(source), folder.resolve("a.zip"));
+    Database target = Copies.empty(source);
+    Copies.migrate(target);
+    Filled.addKey(target, "bbbbbbbbbbbb");
+
+    Copies.restore(file, target);
+
+    assertThat(target.column("select key_id from platform.api_key_audit"))
+        .containsExactly("aaaaaaaaaaaa");
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> target.execute("delete from platform.api_key_audit"))
+        .withMessageContaining("append-only");
+  }
+
+  @Test
   @DisplayName("Sequences go on where they stood, so that no place in the ledger is given twice")
   void sequences(Database source) throws Exception {
     Path file = Copies.save(Filled.fill(source), folder.resolve("a.zip"));

@@ -53,6 +53,7 @@ class ProblemMappers {
           case NOT_FOUND -> Status.NOT_FOUND;
           case CONFLICT -> Status.CONFLICT;
           case UNAUTHORIZED -> Status.UNAUTHORIZED;
+          case FORBIDDEN -> Status.FORBIDDEN;
           case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
         };
     HttpProblem.Builder problem = problem(status).withDetail(refusal.rule());

@@ -18,6 +18,8 @@ public final class Refusal extends RuntimeException {
     CONFLICT,
     /** It needs a key that it does not carry. */
     UNAUTHORIZED,
+    /** The key that it carries does not open this. */
+    FORBIDDEN,
     /** It is larger than is read here. */
     TOO_LARGE
   }
@@ -48,6 +50,10 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal unauthorized(String why) {
     return new Refusal(Kind.UNAUTHORIZED, null, why);
+  }
+
+  public static Refusal forbidden(String why) {
+    return new Refusal(Kind.FORBIDDEN, null, why);
   }
 
   public static Refusal tooLarge(String rule) {

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Resources that need a key (401 without) unless {@code playledger.reports.public=true}. */
+/**
+ * Resources that need the admin key, or a key with the scope {@code read} (401 without, 403 with
+ * one that lacks it), unless {@code playledger.reports.public=true}.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -1,0 +1,68 @@
+package io.playledger.platform.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A key as its holder has it: {@code plk_<id>_<secret>}. Whoever searches files for leaked keys can
+ * tell it by its beginning and its length.
+ */
+record KeyText(String id, String secret) {
+
+  private static final Pattern FORM = Pattern.compile("plk_([a-z2-7]{12})_([A-Za-z0-9_-]{43})");
+
+  private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+  private static final int ID_LENGTH = 12;
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** A new key. */
+  static KeyText make() {
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < ID_LENGTH; i++) {
+      id.append(ID_LETTERS.charAt(RANDOM.nextInt(ID_LETTERS.length())));
+    }
+    return withNewSecret(id.toString());
+  }
+
+  /** A new secret of a key that there is. */
+  static KeyText withNewSecret(String id) {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    return new KeyText(id, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+  }
+
+  /** Empty for anything that cannot be a key. */
+  static Optional<KeyText> parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    return parts.matches()
+        ? Optional.of(new KeyText(parts.group(1), parts.group(2)))
+        : Optional.empty();
+  }
+
+  /** SHA-256 of the secret: it is 256 random bits, so there is no dictionary to try. */
+  byte[] hash() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What the holder is given. */
+  String text() {
+    return "plk_%s_%s".formatted(id, secret);
+  }
+
+  /** Never the secret: this may end up in a log. */
+  @Override
+  public String toString() {
+    return "plk_%s_...".formatted(id);
+  }
+}
