@@ -24,7 +24,9 @@ class LauncherIT {
   @ParameterizedTest
   @DisplayName("Every command explains itself")
   @ValueSource(
-      strings = {"bot", "demo", "report", "refresh", "rebuild", "check", "backup", "sql", "bench"})
+      strings = {
+        "bot", "demo", "report", "refresh", "rebuild", "check", "backup", "keys", "sql", "bench"
+      })
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");
 

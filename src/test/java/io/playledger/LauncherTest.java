@@ -40,6 +40,7 @@ class LauncherTest {
             "\n  refresh ",
             "\n  rebuild ",
             "\n  check ",
+            "\n  keys ",
             "\n  sql ",
             "\n  backup ",
             "\n  restore ",

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       RefreshCommand.class,
       RebuildCommand.class,
       CheckCommand.class,
-      BackupCommand.class
+      BackupCommand.class,
+      KeysCommand.class
     })
 public final class PlayledgerCommand {
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,9 @@ final class ServiceClient {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final int ACCEPTED = 202;
+  private static final Set<Integer> SUCCESS = Set.of(OK, CREATED, ACCEPTED);
 
   private final Home home;
 
@@ -79,16 +82,20 @@ final class ServiceClient {
   }
 
   JsonNode get(String path) throws InterruptedException {
-    return call("GET", path);
+    return call("GET", path, null);
   }
 
   JsonNode post(String path) throws InterruptedException {
-    return call("POST", path);
+    return call("POST", path, null);
+  }
+
+  JsonNode post(String path, JsonNode body) throws InterruptedException {
+    return call("POST", path, body);
   }
 
   /** The body of an answer that may be long, as it comes. */
   InputStream download(String path) throws InterruptedException {
-    HttpResponse<InputStream> response = send("GET", path, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = send("GET", path, null, BodyHandlers.ofInputStream());
     try {
       if (response.statusCode() != OK) {
         throw refused("GET", path, response.statusCode(), text(response.body()));
@@ -99,9 +106,10 @@ final class ServiceClient {
     }
   }
 
-  private JsonNode call(String method, String path) throws InterruptedException {
-    HttpResponse<String> response = send(method, path, BodyHandlers.ofString());
-    if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
+  private JsonNode call(String method, String path, @Nullable JsonNode body)
+      throws InterruptedException {
+    HttpResponse<String> response = send(method, path, body, BodyHandlers.ofString());
+    if (!SUCCESS.contains(response.statusCode())) {
       throw refused(method, path, response.statusCode(), response.body());
     }
     try {
@@ -111,7 +119,8 @@ final class ServiceClient {
     }
   }
 
-  private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> handler)
+  private <T> HttpResponse<T> send(
+      String method, String path, @Nullable JsonNode body, BodyHandler<T> handler)
       throws InterruptedException {
     String url =
         url()
@@ -122,7 +131,10 @@ final class ServiceClient {
                             .formatted(home.root())));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .method(method, BodyPublishers.noBody())
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+            .header("Content-Type", "application/json")
             .header("Accept", "application/json, application/zip");
     String key = adminKey();
     if (key != null) {
