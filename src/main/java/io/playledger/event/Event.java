@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the game session; null outside of one
  * @param data the facts: a JSON object in canonical form (keys sorted, no spaces), since the
  *     content hash is taken over these characters
+ * @param context what came with the event and is no fact of the game (trace, library, extensions):
+ *     a JSON object, or null; not part of what the event says
  */
 public record Event(
     UUID id,
@@ -29,7 +31,8 @@ public record Event(
     String product,
     @Nullable String playerId,
     @Nullable String sessionId,
-    String data) {
+    String data,
+    @Nullable String context) {
 
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,99}");
 
@@ -44,5 +47,23 @@ public record Event(
       throw new IllegalArgumentException("the data of a %s is not a JSON object".formatted(type));
     }
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** An event that nothing came with. */
+  public Event(
+      UUID id,
+      String type,
+      String source,
+      Instant occurredAt,
+      String product,
+      @Nullable String playerId,
+      @Nullable String sessionId,
+      String data) {
+    this(id, type, source, occurredAt, product, playerId, sessionId, data, null);
+  }
+
+  /** Whether it came without a time of its own; {@code occurredAt} is then when it was received. */
+  public boolean isUntimed() {
+    return EventId.epochMillis(id) == 0;
   }
 }

@@ -20,7 +20,7 @@ public class LedgerReader {
   private static final String READ =
       """
       select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
-             player_id, session_id, data
+             player_id, session_id, data, context
       from ledger.read_after(?, ?::xid8, ?)
       limit ?
       """;
@@ -28,7 +28,7 @@ public class LedgerReader {
   private static final String FIND =
       """
       select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
-             player_id, session_id, data
+             player_id, session_id, data, context
       from ledger.event
       where id = ?
       """;
@@ -79,7 +79,8 @@ public class LedgerReader {
             row.getString("product"),
             row.getString("player_id"),
             row.getString("session_id"),
-            row.getString("data")));
+            row.getString("data"),
+            row.getString("context")));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -26,19 +26,20 @@ public class LedgerWriter {
 
   /**
    * Rows go in sorted by key: two batches that share keys would deadlock in opposite orders. Their
-   * positions keep the order they were given in.
+   * positions keep the order they were given in. All are recorded at the time of the transaction,
+   * so that whoever accounts for them in it names the same minute.
    */
   private static final String INSERT =
       """
-      insert into ledger.event (id, position, occurred_at, generation, type, source, product,
-                                player_id, session_id, content_hash, data)
-      select e.id, e.position, e.occurred_at, (select max(g.generation) from ledger.generation g),
-             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data
+      insert into ledger.event (id, position, occurred_at, recorded_at, generation, type, source,
+                                product, player_id, session_id, content_hash, data, context)
+      select e.id, e.position, e.occurred_at, now(), (select max(g.generation) from ledger.generation g),
+             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data, e.context
       from (select nextval('ledger.event_position') as position, given.*
             from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::bytea[], ?::jsonb[])
+                        ?::text[], ?::bytea[], ?::jsonb[], ?::jsonb[])
               as given (id, occurred_at, type, source, product, player_id, session_id,
-                        content_hash, data)) e
+                        content_hash, data, context)) e
       order by e.id
       on conflict (id) do nothing
       returning id
@@ -124,6 +125,7 @@ public class LedgerWriter {
           events.stream().map(event -> hashes.get(event.id())).toArray(byte[][]::new);
       statement.setArray(8, connection.createArrayOf("bytea", contents));
       setArray(statement, 9, "jsonb", events, Event::data);
+      setArray(statement, 10, "jsonb", events, Event::context);
       Set<UUID> stored = new HashSet<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -55,6 +55,9 @@ class ProblemMappers {
           case UNAUTHORIZED -> Status.UNAUTHORIZED;
           case FORBIDDEN -> Status.FORBIDDEN;
           case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+          case UNSUPPORTED -> Status.UNSUPPORTED_MEDIA_TYPE;
+          case TOO_MANY -> Status.TOO_MANY_REQUESTS;
+          case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
         };
     HttpProblem.Builder problem = problem(status).withDetail(refusal.rule());
     if (refusal.field() != null) {
@@ -62,6 +65,9 @@ class ProblemMappers {
     }
     if (status == Status.UNAUTHORIZED) {
       problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (refusal.retryAfterSeconds() > 0) {
+      problem.withHeader(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());
     }
     return problem.build().toResponse();
   }
@@ -134,7 +140,7 @@ class ProblemMappers {
     return answer(
         status,
         switch (status) {
-          case UNSUPPORTED_MEDIA_TYPE -> "the body must be application/json";
+          case UNSUPPORTED_MEDIA_TYPE -> "bodies of this content type are not read here";
           case NOT_ACCEPTABLE -> "this cannot be had in any of the types that Accept names";
           case REQUEST_ENTITY_TOO_LARGE -> "the body is too large";
           case BAD_REQUEST -> "a header of the request cannot be read";

@@ -21,19 +21,31 @@ public final class Refusal extends RuntimeException {
     /** The key that it carries does not open this. */
     FORBIDDEN,
     /** It is larger than is read here. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** It is of a kind that is not read here. */
+    UNSUPPORTED,
+    /** It comes sooner after the last than is agreed. */
+    TOO_MANY,
+    /** It cannot be done at the moment. */
+    UNAVAILABLE
   }
 
   private final Kind kind;
   private final String rule;
   private final @Nullable String field;
+  private final int retryAfterSeconds;
 
   private Refusal(Kind kind, @Nullable String field, String message) {
+    this(kind, field, message, 0);
+  }
+
+  private Refusal(Kind kind, @Nullable String field, String message, int retryAfterSeconds) {
     // Refusals are answers, not faults: no stack trace to pay for.
     super(message, null, false, false);
     this.kind = kind;
     this.rule = message;
     this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public static Refusal invalid(String field, String rule) {
@@ -58,6 +70,23 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal tooLarge(String rule) {
     return new Refusal(Kind.TOO_LARGE, "body", rule);
+  }
+
+  public static Refusal unsupported(String field, String rule) {
+    return new Refusal(Kind.UNSUPPORTED, field, rule);
+  }
+
+  public static Refusal tooMany(String why, int retryAfterSeconds) {
+    return new Refusal(Kind.TOO_MANY, null, why, retryAfterSeconds);
+  }
+
+  public static Refusal unavailable(String why, int retryAfterSeconds) {
+    return new Refusal(Kind.UNAVAILABLE, null, why, retryAfterSeconds);
+  }
+
+  /** When the same may be tried again, in seconds; 0 where waiting does not help. */
+  public int retryAfterSeconds() {
+    return retryAfterSeconds;
   }
 
   /** The rule that was broken, for the caller to read. */

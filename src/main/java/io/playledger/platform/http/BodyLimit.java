@@ -1,6 +1,7 @@
 package io.playledger.platform.http;
 
 import io.playledger.platform.error.Refusal;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
@@ -13,34 +14,42 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class BodyLimit {
 
-  private final long limit;
+  private final HttpLimits limits;
 
-  BodyLimit(HttpConfig config) {
-    this.limit = config.maxBody().asLongValue();
+  BodyLimit(HttpLimits limits) {
+    this.limits = limits;
   }
 
   @ServerRequestFilter(preMatching = true)
-  void check(ContainerRequestContext request) {
+  void check(ContainerRequestContext request, RoutingContext context) {
+    Refusal refusal = EventBodies.refusal(context);
+    if (refusal != null) {
+      throw refusal;
+    }
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    long limit = limits.maxBody(request.getUriInfo().getPath());
     if (length != null) {
       if (Long.parseLong(length) > limit) {
-        throw tooLarge();
+        throw tooLarge(limit);
       }
-    } else {
+    } else if (!limits.isOfEvents(request.getUriInfo().getPath())) {
       // Sent in chunks, or over HTTP/2, which needs neither header.
-      request.setEntityStream(new Counted(request.getEntityStream()));
+      request.setEntityStream(new Counted(request.getEntityStream(), limit));
     }
   }
 
-  private Refusal tooLarge() {
+  static Refusal tooLarge(long limit) {
     return Refusal.tooLarge("the body may have at most %d bytes".formatted(limit));
   }
 
-  private final class Counted extends FilterInputStream {
-    private long left = limit;
+  private static final class Counted extends FilterInputStream {
+    private final long limit;
+    private long left;
 
-    private Counted(InputStream body) {
+    private Counted(InputStream body, long limit) {
       super(body);
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -60,7 +69,7 @@ class BodyLimit {
     private void count(int read) {
       left -= read;
       if (left < 0) {
-        throw tooLarge();
+        throw tooLarge(limit);
       }
     }
   }

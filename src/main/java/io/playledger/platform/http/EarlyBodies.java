@@ -21,7 +21,7 @@ class EarlyBodies {
   private static final int LONGEST = 4096;
 
   /** Later than what looks at the request alone, such as CORS. */
-  private static final int PRIORITY = 10;
+  static final int PRIORITY = 10;
 
   void register(@Observes Filters filters) {
     filters.register(EarlyBodies::read, PRIORITY);
@@ -30,7 +30,8 @@ class EarlyBodies {
   private static void read(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (!isSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH))
-        || request.getHeader(HttpHeaders.EXPECT) != null) {
+        || request.getHeader(HttpHeaders.EXPECT) != null
+        || request.isEnded()) {
       context.next();
       return;
     }

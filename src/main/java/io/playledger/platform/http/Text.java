@@ -1,16 +1,44 @@
 package io.playledger.platform.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Which strings can be kept as they are. */
-final class Text {
+public final class Text {
 
-  static final String RULE = "must be Unicode text without NUL";
+  public static final String RULE = "must be Unicode text without NUL";
 
   private Text() {}
 
   /** PostgreSQL takes no NUL, and half a surrogate pair would silently become a question mark. */
-  static boolean isStorable(String text) {
-    return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  public static boolean isStorable(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char unit = text.charAt(index);
+      if (unit == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(unit)) {
+        boolean isPair =
+            Character.isHighSurrogate(unit)
+                && index + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(index + 1));
+        if (!isPair) {
+          return false;
+        }
+        index++;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the bytes are text in UTF-8 and nothing else. */
+  public static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 }

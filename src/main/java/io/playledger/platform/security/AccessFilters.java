@@ -59,6 +59,28 @@ class AccessFilters {
         .replaceWithVoid();
   }
 
+  @KeyHolder
+  @ServerRequestFilter
+  Uni<Void> keyHolder(ContainerRequestContext request) {
+    if (isAdmin(request)) {
+      return Uni.createFrom().voidItem();
+    }
+    String text = KeyHeader.keyText(authorization(request)).orElse("");
+    return Uni.createFrom()
+        .completionStage(() -> keys.find(text))
+        .invoke(key -> request.setProperty(KeyHolder.KEY, required(key, text)))
+        .replaceWithVoid();
+  }
+
+  private ApiKey required(Optional<ApiKey> key, String text) {
+    if (key.isEmpty()) {
+      keys.refused(ApiKeys.idIn(text), "not valid");
+      throw Refusal.unauthorized("this needs a key: Authorization: Bearer <key>");
+    }
+    keys.used(key.get());
+    return key.get();
+  }
+
   private void requireReader(Optional<ApiKey> key, String text) {
     if (key.isEmpty()) {
       keys.refused(ApiKeys.idIn(text), "not valid");
