@@ -18,7 +18,8 @@ create table intake.quarantine (
   product        text        not null,
   source         text        not null,
   format         text        not null,
-  given_id       text,
+  request_id     text,
+  sender_id      text,
   type           text,
   reason         text        not null,
   field          text,
@@ -28,14 +29,15 @@ create table intake.quarantine (
   context        jsonb,
   body           bytea       not null,
   repaired_body  bytea,
+  note           text,
   constraint quarantine_pk primary key (id),
   constraint quarantine_status_is_known check (status in ('waiting', 'replayed', 'dismissed')),
   constraint quarantine_fate_is_known check (fate in ('stored', 'duplicate', 'conflict')),
   constraint quarantine_fate_is_of_replayed check ((status = 'replayed') = (fate is not null and event_id is not null)),
   constraint quarantine_end_is_whole check ((status = 'waiting') = (resolved_at is null))
 );
--- What waits, the latest first; and where a replayed event is accounted for.
-create index quarantine_waiting on intake.quarantine (product, id) where status = 'waiting';
+-- What waits, by when it came; and where a replayed event is accounted for.
+create index quarantine_waiting on intake.quarantine (id) where status = 'waiting';
 create index quarantine_by_event on intake.quarantine (event_id) where event_id is not null;
 comment on table intake.quarantine is 'Events that were received but break a rule, as they came. One row per receipt; rows stay when they are resolved.';
 comment on column intake.quarantine.id is 'Time-ordered UUID of the row, by the time of receipt.';
@@ -47,7 +49,8 @@ comment on column intake.quarantine.key_id is 'Key it was sent with, see platfor
 comment on column intake.quarantine.product is 'The game it is accounted under: its own where that could be read, else the one of the key.';
 comment on column intake.quarantine.source is 'Who says so: its own word where that could be read, else the name of the key.';
 comment on column intake.quarantine.format is 'How the body is to be read.';
-comment on column intake.quarantine.given_id is 'Identity that the request gave it (Idempotency-Key and index); null where it has one of its own or none.';
+comment on column intake.quarantine.request_id is 'Identity that the request gave it (Idempotency-Key and index), for an event that has none; null where the request has none either.';
+comment on column intake.quarantine.sender_id is 'The name that its sender gave it; null where it has none, or that could not be read.';
 comment on column intake.quarantine.type is 'What it says happened; null where that could not be read.';
 comment on column intake.quarantine.reason is 'Short name of the rule that it breaks.';
 comment on column intake.quarantine.field is 'Where in the event; null where it is about the whole.';
@@ -57,6 +60,7 @@ comment on column intake.quarantine.fate is 'What the replay came to: stored, du
 comment on column intake.quarantine.context is 'What came with its request, see ledger.event.';
 comment on column intake.quarantine.body is 'The event as it came, byte for byte.';
 comment on column intake.quarantine.repaired_body is 'The event as it was repaired; null where it was not.';
+comment on column intake.quarantine.note is 'Why it was dismissed, in the words of the admin.';
 
 -- Accounts ---------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-/** The calls about events from outside. */
+/** HTTP side of the intake. */
 @NullMarked
 package io.playledger.intake.rest;
 

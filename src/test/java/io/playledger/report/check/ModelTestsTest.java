@@ -53,6 +53,24 @@ class ModelTestsTest {
   private static final Map<String, String> TAMPERING =
       Map.ofEntries(
           entry(
+              "accounts_add_up",
+              "insert into intake.tally values (now(), 2, 1, 0, 0, 0, 'chess', 'a-server')"),
+          entry(
+              "accounts_equal_ledger",
+              "insert into intake.account_row values (now(), 'chess', 'a-server', 1, 1, 0, 0, 0)"),
+          entry(
+              "accounts_equal_quarantine",
+              "insert into intake.tally values (now(), 1, 0, 0, 0, 1, 'chess', 'a-server')"),
+          entry(
+              "conflicts_are_accounted_for",
+              """
+              with account as (
+                insert into intake.tally values (now(), 1, 0, 1, 0, 0, 'chess', 'a-server')
+              )
+              insert into ledger.conflict (event_id, content_hash, event)
+              values (gen_random_uuid(), '', '{"product": "chess", "source": "a-server"}')
+              """),
+          entry(
               "daily_games_equal_raw_events",
               "update main.game_row set last_event_at = '2026-05-07' where last_event_at > '2026-06-01'"),
           entry(

@@ -1,0 +1,93 @@
+package io.playledger.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.intake.format.BinaryCloudEvent;
+import io.playledger.intake.format.Fault;
+import io.playledger.intake.format.JsonEvents.Batch;
+import io.playledger.intake.format.MalformedBody;
+import io.playledger.intake.format.RawEvent;
+import io.playledger.intake.format.Reason;
+import io.playledger.platform.error.Refusal;
+import io.playledger.platform.http.HttpLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes deliveries apart into events. */
+@ApplicationScoped
+class Contents {
+
+  private static final String BATCH = "batch";
+  private static final String CONTEXT = "context";
+  private static final String WRITE_KEY = "writeKey";
+  private static final String HIDDEN = "hidden";
+
+  private final int largestBody;
+  private final int mostEvents;
+  private final Readers readers;
+
+  Contents(IntakeConfig config, HttpLimits limits, Readers readers) {
+    this.largestBody = limits.maxEventsBody();
+    this.mostEvents = config.maxEventsPerRequest();
+    this.readers = readers;
+  }
+
+  /**
+   * @throws Refusal if the body cannot be read, or is too large
+   */
+  Content of(Delivery delivery) {
+    byte[] body =
+        BodyText.unpack(delivery.body(), delivery.header("content-encoding"), largestBody);
+    Content content;
+    try {
+      content = read(delivery, body);
+    } catch (MalformedBody malformed) {
+      if (!delivery.isLenient()) {
+        throw Refusal.invalid("body", malformed.rule());
+      }
+      Fault fault = Fault.of(Reason.MALFORMED, null, "the body " + malformed.rule());
+      content = new Content(List.of(new RawEvent(NullNode.instance, body, fault)), null, null);
+    }
+    if (content.events().size() > mostEvents) {
+      throw Refusal.tooLarge("a request may have at most %d events".formatted(mostEvents));
+    }
+    return content;
+  }
+
+  private Content read(Delivery delivery, byte[] body) throws MalformedBody {
+    return switch (delivery.shape()) {
+      case ONE -> one(readers.json().one(body));
+      case ONE_OR_MANY -> new Content(readers.json().oneOrMany(body), null, null);
+      case CLOUD_EVENT_DATA ->
+          one(readers.json().one(BinaryCloudEvent.structured(delivery.headers(), body)));
+      case BATCH -> batch(readers.json().batch(body, BATCH));
+    };
+  }
+
+  private static Content batch(Batch batch) {
+    return new Content(
+        batch.events(),
+        batch.envelope().get(CONTEXT) instanceof ObjectNode context ? context : null,
+        writeKey(batch.envelope()));
+  }
+
+  /** A key in the event itself must not go where the event goes. */
+  private static Content one(RawEvent event) {
+    @Nullable String key = writeKey(event.json());
+    if (key == null || key.isEmpty()) {
+      return new Content(List.of(event), null, null);
+    }
+    String hidden = new String(event.bytes(), StandardCharsets.UTF_8).replace(key, HIDDEN);
+    return new Content(
+        List.of(new RawEvent(event.json(), hidden.getBytes(StandardCharsets.UTF_8), event.fault())),
+        null,
+        key);
+  }
+
+  private static @Nullable String writeKey(JsonNode json) {
+    return json.path(WRITE_KEY).textValue();
+  }
+}

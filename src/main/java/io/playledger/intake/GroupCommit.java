@@ -1,0 +1,176 @@
+package io.playledger.intake;
+
+import io.playledger.platform.error.Refusal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets concurrent requests share transactions. Whoever comes while a transaction is under way joins
+ * the next one; each is answered when the transaction that has its events is committed. What waits
+ * is bounded; beyond that requests are refused.
+ */
+@ApplicationScoped
+class GroupCommit {
+
+  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final IntakeConfig.Commit config;
+  private final GroupTransaction transaction;
+  private final IntakeMetrics metrics;
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong queuedEvents = new AtomicLong();
+  private final List<Thread> writers = new ArrayList<>();
+  private volatile boolean ending;
+
+  GroupCommit(IntakeConfig config, GroupTransaction transaction, IntakeMetrics metrics) {
+    this.config = config.commit();
+    this.transaction = transaction;
+    this.metrics = metrics;
+    metrics.watch(queuedEvents);
+  }
+
+  void start(@Observes StartupEvent start) {
+    for (int number = 1; number <= config.writers(); number++) {
+      writers.add(Thread.ofPlatform().name("intake-writer-" + number).start(this::write));
+    }
+  }
+
+  /** Nothing new is taken, and what waits is written. */
+  void end(@Observes ShutdownEvent end) throws InterruptedException {
+    ending = true;
+    writers.forEach(writer -> queue.add(Waiting.END));
+    for (Thread writer : writers) {
+      writer.join(PATIENCE_AT_SHUTDOWN);
+    }
+  }
+
+  /**
+   * Has events written. Never blocks.
+   *
+   * @param events of one request; of more than fit one transaction each part is committed by itself
+   * @return what became of each, in the order given, once all are committed. It fails with the
+   *     database's exception where that is away; then nobody knows which are in, and sending them
+   *     again is safe
+   * @throws Refusal if too much waits already, or the service is ending; nothing is taken then
+   */
+  CompletionStage<List<Outcome>> submit(List<Received> events) {
+    reserve(events.size());
+    List<CompletableFuture<List<Outcome>>> parts = new ArrayList<>();
+    for (int from = 0; from < events.size(); from += config.maxEvents()) {
+      int to = Math.min(from + config.maxEvents(), events.size());
+      Waiting part = new Waiting(events.subList(from, to), new CompletableFuture<>());
+      parts.add(part.outcomes());
+      queue.add(part);
+    }
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+        .thenApply(done -> parts.stream().flatMap(part -> part.join().stream()).toList());
+  }
+
+  /** Events that were received and are not answered for, on this instance. */
+  long inFlight() {
+    return queuedEvents.get();
+  }
+
+  /** Whether events that wait will be written. */
+  boolean isWriting() {
+    return !writers.isEmpty() && writers.stream().allMatch(Thread::isAlive);
+  }
+
+  /** Adds first and looks afterwards, so that those who come together do not all slip in. */
+  private void reserve(int events) {
+    long all = queuedEvents.addAndGet(events);
+    // One request alone may be larger than what may wait, or it could never be taken.
+    if (ending || (all > config.maxQueuedEvents() && all > events)) {
+      queuedEvents.addAndGet(-events);
+      throw Refusal.unavailable("too many events are waiting to be written", RETRY_AFTER_SECONDS);
+    }
+  }
+
+  private void write() {
+    Waiting left = null;
+    while (true) {
+      List<Waiting> group = new ArrayList<>();
+      try {
+        left = gather(left == null ? queue.take() : left, group);
+      } catch (InterruptedException e) {
+        return;
+      }
+      if (!group.isEmpty()) {
+        commit(group);
+      }
+      if (left == Waiting.END) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Fills a group until it is full, or nobody comes any more.
+   *
+   * @return the one that did not fit; null if there is none
+   */
+  private @Nullable Waiting gather(Waiting first, List<Waiting> group) throws InterruptedException {
+    int size = 0;
+    long deadline = System.nanoTime() + config.maxDelay().toNanos();
+    @Nullable Waiting next = first;
+    while (next != null) {
+      if (next == Waiting.END || (size > 0 && size + next.events().size() > config.maxEvents())) {
+        return next;
+      }
+      group.add(next);
+      size += next.events().size();
+      next = queue.poll();
+      if (next == null && size < config.maxEvents()) {
+        long patience = deadline - System.nanoTime();
+        next = patience > 0 ? queue.poll(patience, TimeUnit.NANOSECONDS) : null;
+      }
+    }
+    return null;
+  }
+
+  private void commit(List<Waiting> group) {
+    List<Received> events = new ArrayList<>();
+    group.forEach(waiting -> events.addAll(waiting.events()));
+    try {
+      long begun = System.nanoTime();
+      List<Outcome> outcomes = transaction.commit(events);
+      metrics.committed(outcomes, Duration.ofNanos(System.nanoTime() - begun));
+      queuedEvents.addAndGet(-events.size());
+      int from = 0;
+      for (Waiting waiting : group) {
+        int to = from + waiting.events().size();
+        waiting.outcomes().complete(outcomes.subList(from, to));
+        from = to;
+      }
+    } catch (Exception e) {
+      queuedEvents.addAndGet(-events.size());
+      LOG.warnf("%d events were not written: %s", events.size(), e.getMessage());
+      group.forEach(waiting -> waiting.outcomes().completeExceptionally(e));
+    }
+  }
+
+  /** Events of one request, and who waits for them. */
+  private record Waiting(List<Received> events, CompletableFuture<List<Outcome>> outcomes) {
+
+    /** Tells a writer to stop. */
+    static final Waiting END = new Waiting(List.of(), new CompletableFuture<>());
+  }
+}

@@ -1,0 +1,67 @@
+package io.playledger.intake;
+
+import io.playledger.event.EventId;
+import io.playledger.intake.Received.Bad;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to quarantine, in the caller's transaction. */
+@ApplicationScoped
+class QuarantineRows {
+
+  /** Received when the ledger's clock says so, like the events beside it. */
+  private static final String ADD =
+      """
+      insert into intake.quarantine
+        (id, received_at, key_id, product, source, format, request_id, sender_id, type, reason,
+         field, rule, schema_version, context, body)
+      values (?, now(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+      """;
+
+  private static final int LONGEST_FIELD = 200;
+
+  /** The ids of the rows, in the order given. */
+  List<UUID> add(Connection connection, List<Bad> events) throws SQLException {
+    List<UUID> ids = new ArrayList<>(events.size());
+    if (events.isEmpty()) {
+      return ids;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+      for (Bad event : events) {
+        UUID id = EventId.at(event.body().receivedAt());
+        ids.add(id);
+        statement.setObject(1, id);
+        statement.setString(2, event.body().keyId());
+        statement.setString(3, event.product());
+        statement.setString(4, event.source());
+        statement.setString(5, event.body().format());
+        statement.setString(6, event.body().identity());
+        statement.setString(7, event.senderId());
+        statement.setString(8, event.type());
+        statement.setString(9, event.fault().reason().spelled());
+        statement.setString(10, shortened(event.fault().field()));
+        statement.setString(11, event.fault().rule());
+        statement.setObject(12, event.fault().schemaVersion(), Types.INTEGER);
+        statement.setString(13, event.body().context());
+        statement.setBytes(14, event.body().bytes());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    return ids;
+  }
+
+  /** A field that the sender named himself can be as long as he likes. */
+  static @Nullable String shortened(@Nullable String field) {
+    return field == null || field.length() <= LONGEST_FIELD
+        ? field
+        : field.substring(0, LONGEST_FIELD);
+  }
+}

@@ -1,0 +1,195 @@
+package io.playledger.intake.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.platform.http.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a body apart into its events in one pass. What is wrong within one event is noted with that
+ * event, so that the others can go on; what makes the body unreadable refuses the whole.
+ */
+public final class JsonEvents {
+
+  /** Of the parser, for the whole body; an event's own limits are far below. */
+  private static final int DEEPEST_BODY = 500;
+
+  private static final int LONGEST_NUMBER = 1000;
+  private static final String NOT_AN_OBJECT = "must be an object";
+
+  private final int largestEvent;
+
+  /** NaN and its like are read, to be held against the one event that has them. */
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST_BODY)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .build())
+          .build();
+
+  /**
+   * @param largestEvent in bytes
+   */
+  public JsonEvents(int largestEvent) {
+    this.largestEvent = largestEvent;
+  }
+
+  /**
+   * The one event of a body.
+   *
+   * @throws MalformedBody if the body is not JSON
+   */
+  public RawEvent one(byte[] body) throws MalformedBody {
+    List<RawEvent> events = read(body, (parser, all) -> all.add(event(parser, body)));
+    return events.get(0);
+  }
+
+  /**
+   * The events of a body: those of an array, or the one.
+   *
+   * @throws MalformedBody if the body is not JSON
+   */
+  public List<RawEvent> oneOrMany(byte[] body) throws MalformedBody {
+    return read(
+        body,
+        (parser, all) -> {
+          if (parser.currentToken() == JsonToken.START_ARRAY) {
+            elements(parser, body, all);
+          } else {
+            all.add(event(parser, body));
+          }
+        });
+  }
+
+  /**
+   * An object that holds its events in the array of one field.
+   *
+   * @param field name of the array
+   * @throws MalformedBody if the body is not JSON, no object, or has no such array
+   */
+  public Batch batch(byte[] body, String field) throws MalformedBody {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    List<RawEvent> events =
+        read(
+            body,
+            (parser, all) -> {
+              if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new MalformedBody(NOT_AN_OBJECT);
+              }
+              boolean found = false;
+              while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (!name.equals(field)) {
+                  envelope.set(name, new JsonTree(parser).read());
+                } else if (found || value != JsonToken.START_ARRAY) {
+                  throw new MalformedBody("must have one array " + field);
+                } else {
+                  found = true;
+                  elements(parser, body, all);
+                }
+              }
+              if (!found) {
+                throw new MalformedBody("must have an array " + field);
+              }
+            });
+    return new Batch(envelope, events);
+  }
+
+  /**
+   * @param envelope every other field
+   */
+  public record Batch(ObjectNode envelope, List<RawEvent> events) {}
+
+  private List<RawEvent> read(byte[] body, Reader reader) throws MalformedBody {
+    if (!Text.isUtf8(body) || beginsLikeUtf16(body)) {
+      throw new MalformedBody("is not UTF-8 text");
+    }
+    List<RawEvent> events = new ArrayList<>();
+    try (JsonParser parser = factory.createParser(body)) {
+      if (parser.nextToken() == null) {
+        throw new MalformedBody("is empty");
+      }
+      reader.read(parser, events);
+      if (parser.nextToken() != null) {
+        throw new MalformedBody("has something behind its end" + place(parser.currentLocation()));
+      }
+    } catch (StreamConstraintsException e) {
+      throw new MalformedBody(
+          "is nested more than %d deep, or has a number of more than %d digits"
+              .formatted(DEEPEST_BODY, LONGEST_NUMBER));
+    } catch (StreamReadException e) {
+      throw new MalformedBody("is not JSON" + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new MalformedBody("is not JSON");
+    }
+    return events;
+  }
+
+  /** The parser would read UTF-16 and UTF-32 too, but not say where in the bytes it is. */
+  private static boolean beginsLikeUtf16(byte[] body) {
+    for (int index = 0; index < Math.min(4, body.length); index++) {
+      if (body[index] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void elements(JsonParser parser, byte[] body, List<RawEvent> all) throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      all.add(event(parser, body));
+    }
+  }
+
+  /** The value that begins at the current token; afterwards the parser is at its end. */
+  private RawEvent event(JsonParser parser, byte[] body) throws IOException {
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    JsonTree tree = new JsonTree(parser);
+    JsonNode json = tree.read();
+    // Of a text the parser has read no more than its beginning.
+    parser.finishToken();
+    int to = (int) parser.currentLocation().getByteOffset();
+    byte[] bytes = from == 0 && to == body.length ? body : Arrays.copyOfRange(body, from, to);
+    return new RawEvent(
+        json, bytes, tree.fault() != null ? tree.fault() : faultOf(json, bytes.length));
+  }
+
+  private @Nullable Fault faultOf(JsonNode json, int length) {
+    if (!json.isObject()) {
+      return Fault.of(Reason.INVALID_ENVELOPE, null, "an event " + NOT_AN_OBJECT);
+    }
+    if (length > largestEvent) {
+      return Fault.of(
+          Reason.TOO_LARGE, null, "an event may have at most %d bytes".formatted(largestEvent));
+    }
+    return null;
+  }
+
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** Reads what begins at the current token. */
+  private interface Reader {
+    void read(JsonParser parser, List<RawEvent> events) throws IOException, MalformedBody;
+  }
+}

@@ -1,0 +1,93 @@
+package io.playledger.intake.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.playledger.intake.Outcome;
+import io.playledger.intake.Taken;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the events of a request.
+ *
+ * @param success always true; clients of the Segment protocol look for it
+ * @param received events in the request; the sum of the next four
+ * @param stored new in the ledger
+ * @param duplicate in the ledger already
+ * @param conflict not taken, since their id belongs to another event; kept aside
+ * @param quarantined not taken, since they break a rule; kept aside, to be repaired and replayed
+ * @param events each, in the order of the request
+ */
+record EventsAnswer(
+    boolean success,
+    int received,
+    int stored,
+    int duplicate,
+    int conflict,
+    int quarantined,
+    List<EventFate> events) {
+
+  static EventsAnswer of(List<Taken> taken) {
+    List<EventFate> fates = taken.stream().map(EventFate::of).toList();
+    return new EventsAnswer(
+        true,
+        fates.size(),
+        count(fates, "stored"),
+        count(fates, "duplicate"),
+        count(fates, "conflict"),
+        count(fates, EventFate.QUARANTINED),
+        fates);
+  }
+
+  private static int count(List<EventFate> fates, String fate) {
+    return (int) fates.stream().filter(event -> event.fate().equals(fate)).count();
+  }
+
+  /**
+   * What became of one event.
+   *
+   * @param id the sender's name for it; absent where it has none
+   * @param fate stored, duplicate, conflict or quarantined
+   * @param eventId in the ledger; absent for a quarantined event
+   * @param quarantineId in quarantine; absent for others
+   * @param reason short name of the rule that a quarantined event breaks
+   * @param field where it does
+   * @param rule what must hold
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record EventFate(
+      @Nullable String id,
+      String fate,
+      @Nullable UUID eventId,
+      @Nullable UUID quarantineId,
+      @Nullable String reason,
+      @Nullable String field,
+      @Nullable String rule) {
+
+    private static final String QUARANTINED = "quarantined";
+
+    static EventFate of(Taken taken) {
+      return switch (taken.outcome()) {
+        case Outcome.Recorded event ->
+            new EventFate(
+                taken.givenId(),
+                event.fate().name().toLowerCase(Locale.ROOT),
+                event.eventId(),
+                null,
+                null,
+                null,
+                null);
+        case Outcome.Quarantined waits ->
+            new EventFate(
+                taken.givenId(),
+                QUARANTINED,
+                null,
+                waits.quarantineId(),
+                waits.fault().reason().spelled(),
+                waits.fault().field(),
+                waits.fault().rule());
+      };
+    }
+  }
+}

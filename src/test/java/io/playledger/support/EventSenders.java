@@ -1,0 +1,183 @@
+package io.playledger.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.playledger.event.EventId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Game servers that send good, bad, repeated and oversized events at the same time, and send again
+ * whatever is not answered, until told to stop.
+ */
+public final class EventSenders implements AutoCloseable {
+
+  public static final String PRODUCT = "kills";
+
+  /** Also the name of their key. */
+  public static final String SOURCE = "game-server";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final int BATCH = 40;
+  private static final int OVERSIZED_EVERY = 20;
+  private static final int LARGEST_BODY = 8 * 1024 * 1024;
+  private static final String BEFORE_ALL = "1970-01-01T00:00:00Z";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final URI url;
+  private final String key;
+  private final ExecutorService threads;
+  private final List<Future<?>> senders = new ArrayList<>();
+  private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger acknowledged = new AtomicInteger();
+  private final AtomicInteger bad = new AtomicInteger();
+  private volatile boolean stopping;
+
+  private EventSenders(int size, String url, String key) {
+    this.url = URI.create(url + "/v1/events");
+    this.key = key;
+    this.threads = Executors.newFixedThreadPool(size);
+  }
+
+  public static EventSenders of(int size, String url, String key) {
+    EventSenders all = new EventSenders(size, url, key);
+    for (int sender = 0; sender < size; sender++) {
+      int own = sender;
+      all.senders.add(
+          all.threads.submit(
+              () -> {
+                for (int batch = 0; !all.stopping; batch++) {
+                  all.sendBatch("%d-%d".formatted(own, batch), batch);
+                }
+                return null;
+              }));
+    }
+    return all;
+  }
+
+  /** Waits until so many events more are acknowledged. */
+  public void awaitEvents(int more) {
+    int enough = acknowledged.get() + more;
+    Await.until(
+        more + " events more",
+        Duration.ofSeconds(60),
+        () -> acknowledged.get() >= enough || senders.stream().anyMatch(Future::isDone));
+  }
+
+  /** Lets everyone finish what they are sending. */
+  public void finish() throws InterruptedException {
+    stopping = true;
+    for (Future<?> sender : senders) {
+      try {
+        sender.get();
+      } catch (ExecutionException e) {
+        throw new AssertionError("a sender met a fault", e.getCause());
+      }
+    }
+  }
+
+  /** Ids in the ledger of the events that were acknowledged as stored, or as there already. */
+  public Set<UUID> stored() {
+    return stored;
+  }
+
+  /** Bad events that were acknowledged. */
+  public int bad() {
+    return bad.get();
+  }
+
+  private void sendBatch(String name, int number) throws IOException, InterruptedException {
+    if (number % OVERSIZED_EVERY == 1) {
+      String large = "[%s]".formatted(" ".repeat(LARGEST_BODY));
+      until(413, large);
+    }
+    Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    ArrayNode events = JSON.createArrayNode();
+    for (int index = 0; index < BATCH; index++) {
+      // Every seventh comes twice, every tenth breaks a rule.
+      String id = name + "-" + (index % 7 == 6 ? index - 1 : index);
+      boolean isBad = index % 10 == 9;
+      events
+          .addObject()
+          .put("id", id)
+          .put("type", "player_moved")
+          .put("occurredAt", isBad ? BEFORE_ALL : time.toString())
+          .putObject("data")
+          .put("step", id);
+    }
+    JsonNode answer = until(200, JSON.writeValueAsString(events));
+    for (int index = 0; index < BATCH; index++) {
+      JsonNode event = answer.path("events").path(index);
+      switch (event.path("fate").asText()) {
+        case "stored", "duplicate" -> stored.add(known(event, time));
+        case "quarantined" -> bad.incrementAndGet();
+        default -> throw new AssertionError("unexpected fate: " + event);
+      }
+    }
+    acknowledged.addAndGet(BATCH);
+  }
+
+  private static UUID known(JsonNode event, Instant time) {
+    UUID expected = EventId.from(time, PRODUCT, SOURCE, event.path("id").asText());
+    if (!event.path("eventId").asText().equals(expected.toString())) {
+      throw new AssertionError("not the identity that was to be expected: " + event);
+    }
+    return expected;
+  }
+
+  /** Sends until it is answered so; while the service or its database is away it is not. */
+  private JsonNode until(int status, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + key)
+            .timeout(LONGEST_CALL)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    while (true) {
+      try {
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() == status) {
+          return JSON.readTree(response.body());
+        }
+        if (response.statusCode() != 503) {
+          throw new AssertionError("%d: %s".formatted(response.statusCode(), response.body()));
+        }
+      } catch (IOException away) {
+        // Refused, or cut off in the middle: nobody knows whether it was taken.
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    threads.shutdownNow();
+  }
+}
