@@ -25,7 +25,17 @@ class LauncherIT {
   @DisplayName("Every command explains itself")
   @ValueSource(
       strings = {
-        "bot", "demo", "report", "refresh", "rebuild", "check", "backup", "keys", "sql", "bench"
+        "bot",
+        "demo",
+        "report",
+        "refresh",
+        "rebuild",
+        "check",
+        "backup",
+        "keys",
+        "quarantine",
+        "sql",
+        "bench"
       })
   void help(String command) throws Exception {
     Finished help = playledger(command, "--help");

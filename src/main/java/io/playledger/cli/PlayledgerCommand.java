@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       CheckCommand.class,
       BackupCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      QuarantineCommand.class
     })
 public final class PlayledgerCommand {
 

@@ -90,7 +90,12 @@ final class ServiceClient {
   }
 
   JsonNode post(String path, JsonNode body) throws InterruptedException {
-    return call("POST", path, body);
+    return call("POST", path, body.toString());
+  }
+
+  /** The text goes as it is. */
+  JsonNode put(String path, String body) throws InterruptedException {
+    return call("PUT", path, body);
   }
 
   /** The body of an answer that may be long, as it comes. */
@@ -106,7 +111,7 @@ final class ServiceClient {
     }
   }
 
-  private JsonNode call(String method, String path, @Nullable JsonNode body)
+  private JsonNode call(String method, String path, @Nullable String body)
       throws InterruptedException {
     HttpResponse<String> response = send(method, path, body, BodyHandlers.ofString());
     if (!SUCCESS.contains(response.statusCode())) {
@@ -120,7 +125,7 @@ final class ServiceClient {
   }
 
   private <T> HttpResponse<T> send(
-      String method, String path, @Nullable JsonNode body, BodyHandler<T> handler)
+      String method, String path, @Nullable String body, BodyHandler<T> handler)
       throws InterruptedException {
     String url =
         url()
@@ -131,9 +136,7 @@ final class ServiceClient {
                             .formatted(home.root())));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, application/zip");
     String key = adminKey();

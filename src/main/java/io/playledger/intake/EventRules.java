@@ -16,6 +16,7 @@ import io.playledger.intake.format.RawEvent;
 import io.playledger.intake.format.Reason;
 import io.playledger.intake.schema.EventSchemas;
 import io.playledger.intake.schema.Judgement;
+import io.playledger.platform.http.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -62,7 +63,8 @@ class EventRules {
       draft = read(raw, receipt.format());
       return new Good(event(draft, identity, receipt), givenId(draft, identity), original);
     } catch (BrokenRule broken) {
-      return bad(broken.fault(), draft, receipt, original);
+      @Nullable String id = draft == null ? Formats.statedId(raw.json()) : draft.id();
+      return bad(broken.fault(), draft, id, receipt, original);
     }
   }
 
@@ -181,7 +183,8 @@ class EventRules {
   }
 
   /** Accounted under its own product and source, where those can be told. */
-  private static Bad bad(Fault fault, @Nullable Draft draft, Receipt receipt, Original original) {
+  private static Bad bad(
+      Fault fault, @Nullable Draft draft, @Nullable String id, Receipt receipt, Original original) {
     String product = draft == null || draft.product() == null ? null : draft.product();
     if (product == null || !PRODUCT.matcher(product).matches()) {
       product = receipt.product() == null ? NO_PRODUCT : receipt.product();
@@ -190,14 +193,17 @@ class EventRules {
     if (source.isEmpty() || source.length() > LONGEST_NAME || source.equals(OUR_SOURCE)) {
       source = receipt.keyName();
     }
-    @Nullable String id = draft == null ? null : draft.id();
     return new Bad(
         product,
         source,
         draft == null ? null : draft.type(),
-        id == null || id.length() > LONGEST_NAME ? original.identity() : id,
+        isName(id) ? id : original.identity(),
         fault,
         original);
+  }
+
+  private static boolean isName(@Nullable String id) {
+    return id != null && id.length() <= LONGEST_NAME && Text.isStorable(id);
   }
 
   private static void atMost(String field, @Nullable String text) throws BrokenRule {

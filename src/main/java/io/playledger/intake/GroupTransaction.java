@@ -1,6 +1,7 @@
 package io.playledger.intake;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
 import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.Reason;
@@ -47,9 +48,20 @@ class GroupTransaction {
       if (!isOfValues(e)) {
         throw e;
       }
-      return events.size() == 1
-          ? commitWhole(List.of(refused(events.get(0), e)))
-          : commitHalves(events);
+      return events.size() == 1 ? commitRefused(events.get(0), e) : commitHalves(events);
+    }
+  }
+
+  /** To quarantine as it is, or else with nothing but its body. */
+  private List<Outcome> commitRefused(Received event, SQLException why) throws SQLException {
+    Received bad = refused(event, why);
+    try {
+      return commitWhole(List.of(bad));
+    } catch (SQLException e) {
+      if (!isOfValues(e) || event instanceof Bad) {
+        throw e;
+      }
+      return commitWhole(List.of(refused(bad, e)));
     }
   }
 
@@ -95,18 +107,19 @@ class GroupTransaction {
   }
 
   /** No rule of ours caught it, so a rule is missing. */
-  private static Received refused(Received event, SQLException why) throws SQLException {
-    if (event instanceof Good good) {
-      LOG.warnf(
-          "the database refuses event %s (%s); it goes to quarantine",
-          good.event().id(), why.getSQLState());
-      return good.refused(
-          Fault.of(
-              Reason.REFUSED_BY_DATABASE,
-              null,
-              "cannot be kept as it is (%s)".formatted(why.getSQLState())));
-    }
-    throw why;
+  private static Received refused(Received event, SQLException why) {
+    LOG.warnf(
+        "the database refuses an event of %s (%s); it goes to quarantine",
+        event.source(), why.getSQLState());
+    return switch (event) {
+      case Good good ->
+          good.refused(
+              Fault.of(
+                  Reason.REFUSED_BY_DATABASE,
+                  null,
+                  "cannot be kept as it is (%s)".formatted(why.getSQLState())));
+      case Bad bad -> bad.bare();
+    };
   }
 
   private static boolean isOfValues(SQLException failure) {

@@ -51,6 +51,14 @@ public sealed interface Received {
       Original body)
       implements Received {
 
+    /** Only what is needed to keep it, should the database refuse even to have it in quarantine. */
+    Bad bare() {
+      Original bytes =
+          new Original(body.keyId(), body.format(), body.receivedAt(), null, null, body.bytes());
+      Fault plain = new Fault(fault.reason(), null, fault.rule(), fault.schemaVersion());
+      return new Bad(product, source, null, null, plain, bytes);
+    }
+
     /** The sender's own name for it, not the one that its request gives it. */
     @Nullable String senderId() {
       return own(givenId, body);

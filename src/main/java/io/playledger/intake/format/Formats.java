@@ -1,7 +1,9 @@
 package io.playledger.intake.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The formats by the names under which quarantine remembers them. */
 public final class Formats {
@@ -51,6 +53,12 @@ public final class Formats {
       throw new IllegalArgumentException("there is no format '%s'".formatted(format));
     }
     return reader.read(event);
+  }
+
+  /** What the sender seems to call an event that cannot be read; null if that cannot be told. */
+  public static @Nullable String statedId(JsonNode event) {
+    @Nullable String id = event.path("id").textValue();
+    return id == null ? event.path("messageId").textValue() : id;
   }
 
   private static Draft readAnyShape(ObjectNode event) throws BrokenRule {

@@ -97,7 +97,7 @@ public final class JsonEvents {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (!name.equals(field)) {
-                  envelope.set(name, new JsonTree(parser).read());
+                  envelope.set(name, fieldOf(parser, name));
                 } else if (found || value != JsonToken.START_ARRAY) {
                   throw new MalformedBody("must have one array " + field);
                 } else {
@@ -140,6 +140,18 @@ public final class JsonEvents {
       throw new MalformedBody("is not JSON");
     }
     return events;
+  }
+
+  /** A field beside the events is of them all, so what is wrong with it is wrong with them all. */
+  private static JsonNode fieldOf(JsonParser parser, String name)
+      throws IOException, MalformedBody {
+    JsonTree tree = new JsonTree(parser);
+    JsonNode value = tree.read();
+    Fault fault = tree.fault();
+    if (fault != null) {
+      throw new MalformedBody("has a field %s in which a value %s".formatted(name, fault.rule()));
+    }
+    return value;
   }
 
   /** The parser would read UTF-16 and UTF-32 too, but not say where in the bytes it is. */
