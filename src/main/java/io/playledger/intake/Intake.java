@@ -60,8 +60,7 @@ public class Intake {
    *     {@link Refusal} if the delivery is refused as a whole, and nothing of it is taken then
    */
   public CompletionStage<List<Taken>> take(Optional<String> keyText, Delivery delivery) {
-    Executor executor =
-        delivery.body().length > SMALL_BODY ? Infrastructure.getDefaultExecutor() : Runnable::run;
+    Executor executor = executorFor(delivery);
     return keyText.isPresent() || !delivery.isLenient()
         ? senders
             .of(keyText)
@@ -70,9 +69,27 @@ public class Intake {
             .thenCompose(content -> takeAsItSays(delivery, content));
   }
 
+  /**
+   * Reads the events of a delivery as {@link #take} does, and does nothing with them: what the rest
+   * of the way costs shows in comparison.
+   *
+   * @return how many there are; it fails with a {@link Refusal} if the delivery is refused
+   */
+  public CompletionStage<Integer> parse(Optional<String> keyText, Delivery delivery) {
+    return senders
+        .of(keyText)
+        .thenApplyAsync(key -> contents.of(delivery).events().size(), executorFor(delivery));
+  }
+
   /** Events that this instance has received and not answered for yet. */
   public long inFlight() {
     return groups.inFlight();
+  }
+
+  private static Executor executorFor(Delivery delivery) {
+    return delivery.body().length > SMALL_BODY
+        ? Infrastructure.getDefaultExecutor()
+        : Runnable::run;
   }
 
   private CompletionStage<List<Taken>> takeAsItSays(Delivery delivery, Content content) {

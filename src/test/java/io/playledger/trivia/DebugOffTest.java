@@ -49,6 +49,14 @@ class DebugOffTest {
   }
 
   @Test
+  @DisplayName("Events are not read without being taken")
+  void noParsing() {
+    Player.post("/debug/events/parse", Map.of("type", "player_action"))
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
   @DisplayName("Questions without a session do not show the right answer")
   void questions() {
     List<Map<String, Object>> questions = given().get("/questions").jsonPath().getList("");

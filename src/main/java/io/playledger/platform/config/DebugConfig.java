@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface DebugConfig {
 
   /**
-   * Opens time travel and shows the right answers, to anyone. Never in production: it lets players
-   * cheat and date events as they like.
+   * Opens time travel and shows the right answers, to anyone, and reads events that it does not
+   * take. Never in production: it lets players cheat and date events as they like.
    */
   @WithDefault("false")
   boolean enabled();

@@ -8,6 +8,9 @@ public class HttpLimits {
 
   private static final String EVENTS = "/v1/";
 
+  /** What is to be compared with the calls above has its bodies read as they have. */
+  private static final String DEBUG_EVENTS = "/debug/events/";
+
   private final HttpConfig config;
 
   HttpLimits(HttpConfig config) {
@@ -26,7 +29,7 @@ public class HttpLimits {
 
   /** Whether bodies at a path are events. */
   boolean isOfEvents(String path) {
-    return path.startsWith(EVENTS);
+    return path.startsWith(EVENTS) || path.startsWith(DEBUG_EVENTS);
   }
 
   /** In bytes; of the bodies at a path. */
