@@ -20,10 +20,12 @@ class BenchCommandTest {
   void help() {
     assertEquals(ExitStatus.MEASURED, run("--help"));
     assertEquals(ExitStatus.MEASURED, run("game", "--help"));
+    assertEquals(ExitStatus.MEASURED, run("intake", "--help"));
 
     String help = out.toString();
     assertTrue(help.contains("Usage: playledger bench [-hV] COMMAND"), help);
     assertTrue(help.contains("Usage: playledger bench game"), help);
+    assertTrue(help.contains("Usage: playledger bench intake"), help);
     assertTrue(help.contains("--seconds=N") && help.contains("Exit status:"), help);
   }
 
@@ -47,6 +49,22 @@ class BenchCommandTest {
   })
   void refused(String option, String reason) {
     assertEquals(ExitStatus.CANNOT_MEASURE, run("game", option));
+
+    assertTrue(err.toString().startsWith(reason), err.toString());
+  }
+
+  @ParameterizedTest
+  @DisplayName("So is one of the intake")
+  @CsvSource({
+    "--connections=65, --connections must be 1 to 64",
+    "--seconds=0, --seconds must be 1 to 3600",
+    "--warm-up=-1, --warm-up must be 0 to 3600",
+    "--rounds=101, --rounds must be 1 to 100",
+    "--soak=9s, '--soak must be 0s, or 10s to 24h, was 9s'",
+    "--soak=10, Invalid value for option '--soak'",
+  })
+  void refusedByIntake(String option, String reason) {
+    assertEquals(ExitStatus.CANNOT_MEASURE, run("intake", option));
 
     assertTrue(err.toString().startsWith(reason), err.toString());
   }

@@ -25,6 +25,7 @@ public final class OwnService implements AutoCloseable {
   private static final long STOP_SECONDS = 30;
   private static final int LOG_LINES_SHOWN = 20;
   private static final int MILLIS_PER_TRY = 2000;
+  private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
   private final Path home;
   private final int port;
@@ -74,9 +75,24 @@ public final class OwnService implements AutoCloseable {
     return port;
   }
 
-  /** The key that opens administration. */
-  public String adminKey() throws IOException {
-    return Files.readString(home.resolve("admin.key")).strip();
+  /** With the key that opens administration. */
+  public OwnApi api() throws IOException {
+    return new OwnApi(port, Files.readString(home.resolve("admin.key")).strip());
+  }
+
+  /** Collects all garbage of its heap, as a tool of the JDK can ask it to. */
+  public void collectGarbage() throws IOException, InterruptedException {
+    Process tool =
+        new ProcessBuilder(JCMD.toString(), Long.toString(process.pid()), "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (tool.waitFor() != 0) {
+      throw new CannotMeasureException(
+          process.isAlive()
+              ? JCMD + " cannot ask the service to collect its garbage"
+              : "the service has ended, with status " + process.exitValue());
+    }
   }
 
   public OwnDatabase database() {

@@ -1,5 +1,6 @@
 package io.playledger.bench.reports;
 
+import io.playledger.bench.own.OwnApi;
 import io.playledger.bench.own.OwnService;
 import java.io.IOException;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ public final class ReportBench {
 
   private final OwnService service;
   private final Ledger ledger;
-  private final ReportApi api;
+  private final OwnApi api;
   private final PlainViews plainViews;
   private final Consumer<String> progress;
   private final LocalDate today;
@@ -62,7 +63,7 @@ public final class ReportBench {
     this.service = service;
     this.ledger = new Ledger(service.database());
     this.plainViews = new PlainViews(ledger);
-    this.api = new ReportApi(service.port(), service.adminKey());
+    this.api = service.api();
     this.progress = progress;
     this.count = count;
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);

@@ -1,4 +1,4 @@
-package io.playledger.bench.reports;
+package io.playledger.bench.own;
 
 import io.playledger.bench.CannotMeasureException;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The service under test as its readers see it. */
-final class ReportApi {
+/** The service as its administrator calls it. */
+public final class OwnApi {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -21,20 +21,20 @@ final class ReportApi {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  ReportApi(int port, String key) {
+  OwnApi(int port, String key) {
     this.url = "http://127.0.0.1:" + port;
     this.key = key;
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return call("GET", path, BodyPublishers.noBody());
   }
 
-  String post(String path) throws IOException, InterruptedException {
+  public String post(String path) throws IOException, InterruptedException {
     return call("POST", path, BodyPublishers.noBody());
   }
 
-  String post(String path, String json) throws IOException, InterruptedException {
+  public String post(String path, String json) throws IOException, InterruptedException {
     return call("POST", path, BodyPublishers.ofString(json));
   }
 

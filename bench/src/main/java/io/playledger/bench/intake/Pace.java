@@ -1,0 +1,51 @@
+package io.playledger.bench.intake;
+
+import java.util.concurrent.TimeUnit;
+
+/** When requests are due. */
+interface Pace {
+
+  /** As soon as a connection is free. */
+  Pace CLOSED =
+      new Pace() {
+
+        @Override
+        public long dueAfter(long request) {
+          return 0;
+        }
+
+        @Override
+        public boolean isOpen() {
+          return false;
+        }
+      };
+
+  /**
+   * At fixed times, whether or not those before are answered. The time of an answer counts from
+   * when its request was due: a service that stands still would otherwise be asked less.
+   */
+  static Pace perSecond(double rate) {
+    double nanos = TimeUnit.SECONDS.toNanos(1) / rate;
+    return new Pace() {
+
+      @Override
+      public long dueAfter(long request) {
+        return (long) (request * nanos);
+      }
+
+      @Override
+      public boolean isOpen() {
+        return true;
+      }
+    };
+  }
+
+  /**
+   * Nanoseconds from the beginning.
+   *
+   * @param request counts from 0
+   */
+  long dueAfter(long request);
+
+  boolean isOpen();
+}
