@@ -20,7 +20,10 @@ import org.jboss.logging.Logger;
 class GroupTransaction {
 
   private static final Logger LOG = Logger.getLogger(GroupTransaction.class);
-  private static final String DEADLOCK = "40P01";
+
+  /** Deadlock, and somebody who was erased meanwhile: the same once more goes through. */
+  private static final List<String> PASSING = List.of("40P01", "40001");
+
   private static final int MOST_TRIES = 5;
 
   /** Classes of SQL states that are about the values: data, constraints, limits of a row. */
@@ -77,7 +80,7 @@ class GroupTransaction {
       try {
         return inTransaction(events);
       } catch (SQLException e) {
-        if (!DEADLOCK.equals(e.getSQLState()) || attempt == MOST_TRIES) {
+        if (!PASSING.contains(String.valueOf(e.getSQLState())) || attempt == MOST_TRIES) {
           throw e;
         }
       }

@@ -6,6 +6,7 @@ import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
 import io.playledger.intake.format.Fault;
+import io.playledger.ledger.ErasedPlayers;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,11 +28,14 @@ public class Quarantine {
   private final AgroalDataSource dataSource;
   private final QuarantineTable table;
   private final Replay replay;
+  private final ErasedPlayers erased;
 
-  Quarantine(AgroalDataSource dataSource, QuarantineTable table, Replay replay) {
+  Quarantine(
+      AgroalDataSource dataSource, QuarantineTable table, Replay replay, ErasedPlayers erased) {
     this.dataSource = dataSource;
     this.table = table;
     this.replay = replay;
+    this.erased = erased;
   }
 
   /** In the order they were received. */
@@ -60,9 +64,17 @@ public class Quarantine {
           QuarantinedEvent waiting = locked(connection, id);
           Received judged = replay.judge(waiting, body);
           requireSameIdentity(waiting, judged);
-          table.repair(connection, id, body);
+          table.repair(connection, id, withoutErased(connection, body));
           return judged instanceof Bad bad ? Optional.of(bad.fault()) : Optional.empty();
         });
+  }
+
+  /** A repair must not bring a person back who was erased. */
+  private byte[] withoutErased(Connection connection, byte[] body) throws SQLException {
+    ErasedPlayers.Known known = erased.known(connection);
+    byte[] without = BodyNames.replace(body, known.pseudonyms()).bytes();
+    erased.confirm(connection, known);
+    return without;
   }
 
   private static void requireSameIdentity(QuarantinedEvent waiting, Received repaired) {

@@ -2,6 +2,8 @@ package io.playledger.intake;
 
 import io.playledger.event.EventId;
 import io.playledger.intake.Received.Bad;
+import io.playledger.ledger.ErasedPlayers;
+import io.playledger.ledger.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,14 +29,22 @@ class QuarantineRows {
 
   private static final int LONGEST_FIELD = 200;
 
-  /** The ids of the rows, in the order given. */
+  private final ErasedPlayers erased;
+
+  QuarantineRows(ErasedPlayers erased) {
+    this.erased = erased;
+  }
+
+  /** The ids of the rows, in the order given. Nobody who was erased is in what they keep. */
   List<UUID> add(Connection connection, List<Bad> events) throws SQLException {
     List<UUID> ids = new ArrayList<>(events.size());
     if (events.isEmpty()) {
       return ids;
     }
+    ErasedPlayers.Known known = erased.known(connection);
     try (PreparedStatement statement = connection.prepareStatement(ADD)) {
       for (Bad event : events) {
+        QuarantineNames names = without(known.pseudonyms(), event);
         UUID id = EventId.at(event.body().receivedAt());
         ids.add(id);
         statement.setObject(1, id);
@@ -42,20 +52,34 @@ class QuarantineRows {
         statement.setString(3, event.product());
         statement.setString(4, event.source());
         statement.setString(5, event.body().format());
-        statement.setString(6, event.body().identity());
-        statement.setString(7, event.senderId());
+        statement.setString(6, names.requestId());
+        statement.setString(7, names.senderId());
         statement.setString(8, event.type());
         statement.setString(9, event.fault().reason().spelled());
-        statement.setString(10, shortened(event.fault().field()));
-        statement.setString(11, event.fault().rule());
+        statement.setString(10, names.field());
+        statement.setString(11, names.rule());
         statement.setObject(12, event.fault().schemaVersion(), Types.INTEGER);
-        statement.setString(13, event.body().context());
-        statement.setBytes(14, event.body().bytes());
+        statement.setString(13, names.context());
+        statement.setBytes(14, names.body());
         statement.addBatch();
       }
       statement.executeBatch();
     }
+    erased.confirm(connection, known);
     return ids;
+  }
+
+  private static QuarantineNames without(Pseudonyms erased, Bad event) {
+    return QuarantineNames.of(
+        erased,
+        event.body().identity(),
+        event.senderId(),
+        shortened(event.fault().field()),
+        event.fault().rule(),
+        null,
+        event.body().context(),
+        event.body().bytes(),
+        null);
   }
 
   /** A field that the sender named himself can be as long as he likes. */

@@ -57,26 +57,31 @@ public class LedgerWriter {
       """;
 
   private final Partitions partitions;
+  private final ErasedPlayers erased;
 
-  LedgerWriter(Partitions partitions) {
+  LedgerWriter(Partitions partitions, ErasedPlayers erased) {
     this.partitions = partitions;
+    this.erased = erased;
   }
 
   /**
    * Appends a batch inside the caller's transaction: the events are recorded if and when that
    * transaction commits. It must run at READ COMMITTED, where the second look at a key sees what a
-   * racing transaction has committed.
+   * racing transaction has committed. People who were erased go in under their pseudonyms, and are
+   * compared so.
    *
    * @param connection with an open transaction; neither committed nor closed here
-   * @param events any number, in any order; the same event twice in a batch is a duplicate
+   * @param given any number, in any order; the same event twice in a batch is a duplicate
    * @return each event's fate, in the order given
    * @throws SQLException of the database; the transaction is then lost. SQL state 40P01 (deadlock)
-   *     is worth a retry of the whole transaction
+   *     and 40001 (somebody was erased meanwhile) are worth a retry of the whole transaction
    */
-  public List<Appended> append(Connection connection, List<Event> events) throws SQLException {
-    if (events.isEmpty()) {
+  public List<Appended> append(Connection connection, List<Event> given) throws SQLException {
+    if (given.isEmpty()) {
       return List.of();
     }
+    ErasedPlayers.Known known = erased.known(connection);
+    List<Event> events = known.pseudonyms().apply(given);
     Map<UUID, Event> firsts = new LinkedHashMap<>();
     events.forEach(event -> firsts.putIfAbsent(event.id(), event));
     Map<UUID, byte[]> hashes = new HashMap<>();
@@ -84,13 +89,16 @@ public class LedgerWriter {
 
     partitions.ensureFor(connection, firsts.keySet());
     Set<UUID> stored = insert(connection, List.copyOf(firsts.values()), hashes);
+    erased.confirm(connection, known);
     if (stored.size() < firsts.size()) {
       hashes.putAll(hashesOfKnown(connection, firsts.keySet(), stored));
     }
     List<Appended> fates = new ArrayList<>(events.size());
     List<Conflict> conflicts = new ArrayList<>();
-    for (Event event : events) {
-      fates.add(new Appended(event.id(), fate(event, stored, hashes, conflicts)));
+    for (int index = 0; index < events.size(); index++) {
+      Event event = events.get(index);
+      Fate fate = fate(event, given.get(index), stored, hashes, conflicts);
+      fates.add(new Appended(event.id(), fate));
     }
     keep(connection, conflicts);
     return fates;
@@ -98,12 +106,19 @@ public class LedgerWriter {
 
   /** The first of its id that was inserted is stored; any other is judged by its content. */
   private static Fate fate(
-      Event event, Set<UUID> stored, Map<UUID, byte[]> recorded, List<Conflict> conflicts) {
+      Event event,
+      Event given,
+      Set<UUID> stored,
+      Map<UUID, byte[]> recorded,
+      List<Conflict> conflicts) {
     if (stored.remove(event.id())) {
       return Fate.STORED;
     }
     byte[] hash = ContentHash.of(event);
-    if (Arrays.equals(hash, recorded.get(event.id()))) {
+    byte[] known = recorded.get(event.id());
+    // While somebody is being erased, the ledger may still have the event as it was.
+    if (Arrays.equals(hash, known)
+        || (event != given && Arrays.equals(ContentHash.of(given), known))) {
       return Fate.DUPLICATE;
     }
     conflicts.add(new Conflict(event, hash));

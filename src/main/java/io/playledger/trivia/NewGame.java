@@ -1,5 +1,6 @@
 package io.playledger.trivia;
 
+import io.playledger.ledger.Pseudonyms;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,17 @@ public record NewGame(
     int questionCount,
     @Nullable String category,
     @Nullable String clientRequestId,
-    Duration timeShift) {}
+    Duration timeShift) {
+
+  /** The same, of nobody who was erased. */
+  NewGame without(Pseudonyms erased) {
+    return erased.isEmpty()
+        ? this
+        : new NewGame(
+            erased.name(playerId),
+            questionCount,
+            category,
+            erased.name(clientRequestId),
+            timeShift);
+  }
+}

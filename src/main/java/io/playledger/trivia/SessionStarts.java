@@ -2,6 +2,7 @@ package io.playledger.trivia;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.event.EventId;
+import io.playledger.ledger.ErasedPlayers;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,18 +32,30 @@ class SessionStarts {
       "coalesce(playerId, '') = coalesce(?1, '') and clientRequestId = ?2";
 
   private final AgroalDataSource dataSource;
+  private final ErasedPlayers erased;
 
-  SessionStarts(AgroalDataSource dataSource) {
+  SessionStarts(AgroalDataSource dataSource, ErasedPlayers erased) {
     this.dataSource = dataSource;
+    this.erased = erased;
   }
 
   /** A start's session, and whether this call made it. */
   record Start(Session session, boolean isNew) {}
 
-  Start insertOrFind(NewGame wish, Instant startedAt) {
+  /** Somebody who was erased plays under the pseudonym. */
+  Start insertOrFind(NewGame asked, Instant startedAt) {
     UUID id = EventId.at(startedAt);
-    if (insert(id, wish, startedAt)) {
-      return new Start(made(id, wish, startedAt), true);
+    NewGame wish;
+    try (Connection connection = dataSource.getConnection()) {
+      ErasedPlayers.Known known = erased.known(connection);
+      wish = asked.without(known.pseudonyms());
+      boolean isNew = insert(connection, id, wish, startedAt);
+      erased.confirm(connection, known);
+      if (isNew) {
+        return new Start(made(id, wish, startedAt), true);
+      }
+    } catch (SQLException e) {
+      throw new StorageException("storing a session", e);
     }
     Session found =
         Session.<Session>find(FIND, wish.playerId(), wish.clientRequestId()).firstResult();
@@ -56,9 +69,9 @@ class SessionStarts {
     return new Start(found, false);
   }
 
-  private boolean insert(UUID id, NewGame wish, Instant startedAt) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(INSERT)) {
+  private static boolean insert(Connection connection, UUID id, NewGame wish, Instant startedAt)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       statement.setObject(1, id);
       statement.setString(2, wish.playerId());
       statement.setString(3, wish.clientRequestId());
@@ -67,8 +80,6 @@ class SessionStarts {
       statement.setLong(6, wish.timeShift().toMillis());
       statement.setObject(7, startedAt.atOffset(ZoneOffset.UTC));
       return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw new StorageException("storing a session", e);
     }
   }
 

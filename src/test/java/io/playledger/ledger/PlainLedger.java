@@ -20,10 +20,16 @@ public final class PlainLedger {
   }
 
   /**
-   * A writer that knows no month yet. Only the timer, which runs in the application, has a pool.
+   * A writer that knows no month yet, and nobody who was erased. Only their timers, which run in
+   * the application, have a pool.
    */
   private static LedgerWriter newWriter() {
-    return new LedgerWriter(new Partitions(null));
+    return new LedgerWriter(new Partitions(null), new ErasedPlayers(null));
+  }
+
+  /** Who was erased, looked up each time anew. */
+  public static ErasedPlayers erased() {
+    return new ErasedPlayers(null);
   }
 
   public LedgerWriter writer() {

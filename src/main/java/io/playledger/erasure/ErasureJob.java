@@ -1,0 +1,39 @@
+package io.playledger.erasure;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Goes on with erasures, a slice of every second. */
+@ApplicationScoped
+class ErasureJob {
+
+  private static final Logger LOG = Logger.getLogger(ErasureJob.class);
+
+  /** A little less than the time from one run to the next: an end of the service waits for it. */
+  private static final Duration SLICE = Duration.ofMillis(950);
+
+  private final ErasureProcess process;
+
+  ErasureJob(AgroalDataSource dataSource, @Any Instance<ErasureStep> steps) {
+    this.process = new ErasureProcess(dataSource, steps.stream().toList());
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "erasure")
+  void goOn() {
+    long end = System.nanoTime() + SLICE.toNanos();
+    try {
+      while (System.nanoTime() < end && process.next()) {
+        // there is more
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("an erasure could not go on, will try again: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Erasures over HTTP. */
+@NullMarked
+package io.playledger.erasure.rest;
+
+import org.jspecify.annotations.NullMarked;
