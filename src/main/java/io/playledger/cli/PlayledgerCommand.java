@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       CheckCommand.class,
       BackupCommand.class,
+      ExportCommand.class,
       KeysCommand.class,
       QuarantineCommand.class
     })

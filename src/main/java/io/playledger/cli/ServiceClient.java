@@ -138,7 +138,7 @@ final class ServiceClient {
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
-            .header("Accept", "application/json, application/zip");
+            .header("Accept", "application/json, application/zip, application/x-ndjson");
     String key = adminKey();
     if (key != null) {
       request.header("Authorization", "Bearer " + key);

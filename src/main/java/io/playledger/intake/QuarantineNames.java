@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What quarantine keeps of an event, without people who were erased.
  *
- * @param givenId pseudonymised where it is nothing but an id
+ * @param requestId pseudonymised where it is nothing but an id
+ * @param senderId likewise
  * @param context only the trace where the event names one of them
  */
 record QuarantineNames(

@@ -1,0 +1,5 @@
+/** Exports over HTTP. */
+@NullMarked
+package io.playledger.export.rest;
+
+import org.jspecify.annotations.NullMarked;
