@@ -3,6 +3,7 @@ package io.playledger.intake;
 import io.playledger.intake.format.BrokenRule;
 import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.Reason;
+import io.playledger.ledger.LedgerFloor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -21,10 +22,12 @@ class EventTimes {
   private final Clock clock = Clock.systemUTC();
   private final Instant floor;
   private final Duration maxAhead;
+  private final LedgerFloor ledger;
 
-  EventTimes(IntakeConfig config) {
+  EventTimes(IntakeConfig config, LedgerFloor ledger) {
     this.floor = config.floor();
     this.maxAhead = config.maxAhead();
+    this.ledger = ledger;
   }
 
   /**
@@ -45,6 +48,15 @@ class EventTimes {
     Instant time = parse(text);
     if (time.isBefore(floor)) {
       throw new BrokenRule(Fault.of(Reason.TOO_EARLY, "occurredAt", "must not be before " + floor));
+    }
+    Instant reachesTo = ledger.floor();
+    if (time.isBefore(reachesTo)) {
+      throw new BrokenRule(
+          Fault.of(
+              Reason.BEYOND_RETENTION,
+              "occurredAt",
+              "must not be before %s: what happened earlier is not kept any more"
+                  .formatted(reachesTo)));
     }
     if (time.isAfter(clock.instant().plus(maxAhead))) {
       throw new BrokenRule(

@@ -1,6 +1,7 @@
 package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.ledger.LedgerFloor;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,11 @@ public class Models {
   private static final String BEGIN_REBUILD = "select main.begin_rebuild(?)";
 
   private final AgroalDataSource dataSource;
+  private final LedgerFloor ledger;
 
-  Models(AgroalDataSource dataSource) {
+  Models(AgroalDataSource dataSource, LedgerFloor ledger) {
     this.dataSource = dataSource;
+    this.ledger = ledger;
   }
 
   /** All models, by name. */
@@ -78,10 +81,16 @@ public class Models {
   /**
    * Asks for a rebuild, which {@link ModelRebuild} then does; one that is under way goes on.
    *
-   * @throws Refusal if there is no such model
+   * @throws Refusal if there is no such model, or the ledger does not have all its events any more
    */
   public Model rebuild(String name) {
     get(name);
+    if (ledger.hasRisen()) {
+      throw Refusal.conflict(
+          "name",
+          "the ledger reaches back to %s only: a rebuild would lose what the model has of earlier times"
+              .formatted(ledger.floor()));
+    }
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(BEGIN_REBUILD)) {
       statement.setString(1, name);

@@ -1,0 +1,11 @@
+package io.playledger.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Somebody who follows the ledger, and whom nothing may be taken from that was not read yet. */
+public interface LedgerFollower {
+
+  /** How far everything is that this one keeps. */
+  Place place(Connection connection) throws SQLException;
+}
