@@ -47,8 +47,8 @@ record EventsAnswer(
   /**
    * What became of one event.
    *
-   * @param id the sender's name for it, else the one that its request gives it; absent where there is
-   *     neither
+   * @param id the sender's name for it, else the one that its request gives it; absent where there
+   *     is neither
    * @param fate stored, duplicate, conflict or quarantined
    * @param eventId in the ledger; absent for a quarantined event
    * @param quarantineId in quarantine; absent for others
