@@ -3,7 +3,6 @@ package io.playledger.event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,13 @@ public record Event(
     String data,
     @Nullable String context) {
 
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+  private static final int LONGEST_TYPE = 100;
 
   /**
    * @throws IllegalArgumentException if the type is not a name or the data no object
    */
   public Event {
-    if (!TYPE.matcher(type).matches()) {
+    if (!isTypeName(type)) {
       throw new IllegalArgumentException("event type '%s' is not snake case".formatted(type));
     }
     if (!data.startsWith("{")) {
@@ -60,6 +59,26 @@ public record Event(
       @Nullable String sessionId,
       String data) {
     this(id, type, source, occurredAt, product, playerId, sessionId, data, null);
+  }
+
+  /**
+   * Whether a text can name a type: {@code [a-z][a-z0-9_]{0,99}}. By hand, since each event asks.
+   */
+  public static boolean isTypeName(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_TYPE || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int index = 1; index < text.length(); index++) {
+      char c = text.charAt(index);
+      if (!isLetter(c) && (c < '0' || c > '9') && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /** Whether it came without a time of its own; {@code occurredAt} is then when it was received. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** Which times events may have. */
@@ -71,7 +70,7 @@ class EventTimes {
   private static Instant parse(String text) throws BrokenRule {
     try {
       if (text.length() <= LONGEST) {
-        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return Timestamp.parse(text);
       }
     } catch (DateTimeException e) {
       // Said below.

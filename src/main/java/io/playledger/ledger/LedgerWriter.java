@@ -2,7 +2,6 @@ package io.playledger.ledger;
 
 import io.playledger.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +35,14 @@ public class LedgerWriter {
                                 product, player_id, session_id, content_hash, data, context)
       select e.id, e.position, e.occurred_at, now(), (select max(g.generation) from ledger.generation g),
              e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data, e.context
-      from (select nextval('ledger.event_position') as position, given.*
-            from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::bytea[], ?::jsonb[], ?::jsonb[])
-              as given (id, occurred_at, type, source, product, player_id, session_id,
-                        content_hash, data, context)) e
+      from (select nextval('ledger.event_position') as position, g.id::uuid as id,
+                   g.occurred_at::timestamptz as occurred_at, g.type, g.source, g.product,
+                   g.player_id, g.session_id, g.content_hash, g.data::jsonb as data,
+                   g.context::jsonb as context
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bytea[], ?::text[], ?::text[])
+              as g (id, occurred_at, type, source, product, player_id, session_id,
+                    content_hash, data, context)) e
       order by e.id
       on conflict (id) do nothing
       returning id
@@ -84,20 +87,22 @@ public class LedgerWriter {
     List<Event> events = known.pseudonyms().apply(given);
     Map<UUID, Event> firsts = new LinkedHashMap<>();
     events.forEach(event -> firsts.putIfAbsent(event.id(), event));
-    Map<UUID, byte[]> hashes = new HashMap<>();
-    firsts.forEach((id, event) -> hashes.put(id, ContentHash.of(event)));
+    Map<Event, byte[]> hashes = new IdentityHashMap<>();
+    firsts.values().forEach(event -> hashes.put(event, ContentHash.of(event)));
 
     partitions.ensureFor(connection, firsts.keySet());
     Set<UUID> stored = insert(connection, List.copyOf(firsts.values()), hashes);
     erased.confirm(connection, known);
+    Map<UUID, byte[]> recorded = new HashMap<>();
+    stored.forEach(id -> recorded.put(id, hashes.get(firsts.get(id))));
     if (stored.size() < firsts.size()) {
-      hashes.putAll(hashesOfKnown(connection, firsts.keySet(), stored));
+      recorded.putAll(hashesOfKnown(connection, firsts.keySet(), stored));
     }
     List<Appended> fates = new ArrayList<>(events.size());
     List<Conflict> conflicts = new ArrayList<>();
     for (int index = 0; index < events.size(); index++) {
       Event event = events.get(index);
-      Fate fate = fate(event, given.get(index), stored, hashes, conflicts);
+      Fate fate = fate(event, hashes, given.get(index), stored, recorded, conflicts);
       fates.add(new Appended(event.id(), fate));
     }
     keep(connection, conflicts);
@@ -107,6 +112,7 @@ public class LedgerWriter {
   /** The first of its id that was inserted is stored; any other is judged by its content. */
   private static Fate fate(
       Event event,
+      Map<Event, byte[]> hashes,
       Event given,
       Set<UUID> stored,
       Map<UUID, byte[]> recorded,
@@ -114,7 +120,7 @@ public class LedgerWriter {
     if (stored.remove(event.id())) {
       return Fate.STORED;
     }
-    byte[] hash = ContentHash.of(event);
+    byte[] hash = hashes.computeIfAbsent(event, ContentHash::of);
     byte[] known = recorded.get(event.id());
     // While somebody is being erased, the ledger may still have the event as it was.
     if (Arrays.equals(hash, known)
@@ -126,21 +132,20 @@ public class LedgerWriter {
   }
 
   private static Set<UUID> insert(
-      Connection connection, List<Event> events, Map<UUID, byte[]> hashes) throws SQLException {
+      Connection connection, List<Event> events, Map<Event, byte[]> hashes) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      setArray(statement, 1, "uuid", events, Event::id);
-      setArray(statement, 2, "timestamptz", events, event -> event.occurredAt().toString());
-      setArray(statement, 3, "text", events, Event::type);
-      setArray(statement, 4, "text", events, Event::source);
-      setArray(statement, 5, "text", events, Event::product);
-      setArray(statement, 6, "text", events, Event::playerId);
-      setArray(statement, 7, "text", events, Event::sessionId);
+      setTexts(statement, 1, events, event -> event.id().toString());
+      setTexts(statement, 2, events, event -> event.occurredAt().toString());
+      setTexts(statement, 3, events, Event::type);
+      setTexts(statement, 4, events, Event::source);
+      setTexts(statement, 5, events, Event::product);
+      setTexts(statement, 6, events, Event::playerId);
+      setTexts(statement, 7, events, Event::sessionId);
       // The driver takes bytes in bytes only.
-      byte[][] contents =
-          events.stream().map(event -> hashes.get(event.id())).toArray(byte[][]::new);
+      byte[][] contents = events.stream().map(hashes::get).toArray(byte[][]::new);
       statement.setArray(8, connection.createArrayOf("bytea", contents));
-      setArray(statement, 9, "jsonb", events, Event::data);
-      setArray(statement, 10, "jsonb", events, Event::context);
+      setTexts(statement, 9, events, Event::data);
+      setTexts(statement, 10, events, Event::context);
       Set<UUID> stored = new HashSet<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -198,16 +203,17 @@ public class LedgerWriter {
     }
   }
 
-  private static void setArray(
+  /**
+   * Texts alone go over in binary; of any other array the driver writes, and escapes, a literal.
+   */
+  private static void setTexts(
       PreparedStatement statement,
       int index,
-      String type,
       List<Event> events,
-      Function<Event, ? extends @Nullable Object> field)
+      Function<Event, ? extends @Nullable String> field)
       throws SQLException {
-    Array array =
-        statement.getConnection().createArrayOf(type, events.stream().map(field).toArray());
-    statement.setArray(index, array);
+    @Nullable Object[] texts = events.stream().map(field).toArray(String[]::new);
+    statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
   }
 
   /** An event whose id belongs to another one. */

@@ -1,6 +1,7 @@
 package io.playledger.intake.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.event.Event;
 import java.util.Set;
 
 /** Our own envelope, field for field. */
@@ -22,7 +23,7 @@ final class PlayledgerFormat implements EventFormat {
   public Draft read(ObjectNode event) throws BrokenRule {
     Fields.only(event, FIELDS);
     String type = Fields.requiredText(event, "", "type");
-    if (!TypeName.isName(type)) {
+    if (!Event.isTypeName(type)) {
       throw Fields.invalid("type", "must be snake case: [a-z][a-z0-9_]*, at most 100 characters");
     }
     return new Draft(

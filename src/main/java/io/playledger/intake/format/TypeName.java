@@ -1,5 +1,6 @@
 package io.playledger.intake.format;
 
+import io.playledger.event.Event;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,17 +11,12 @@ import java.util.regex.Pattern;
  */
 final class TypeName {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
   private static final Pattern EDGE = Pattern.compile("^_+|_+$");
   private static final int LONGEST = 1000;
 
   private TypeName() {}
-
-  static boolean isName(String type) {
-    return NAME.matcher(type).matches();
-  }
 
   /**
    * The name in snake case: {@code levelCompleted}, {@code Level Completed} and {@code
@@ -29,13 +25,13 @@ final class TypeName {
    * @throws BrokenRule if nothing that begins with a letter is left, or too much is
    */
   static String snakeCase(String field, String name) throws BrokenRule {
-    if (isName(name)) {
+    if (Event.isTypeName(name)) {
       return name;
     }
     if (name.length() <= LONGEST) {
       String humps = HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
       String snake = EDGE.matcher(OTHER.matcher(humps).replaceAll("_")).replaceAll("");
-      if (isName(snake)) {
+      if (Event.isTypeName(snake)) {
         return snake;
       }
     }

@@ -76,15 +76,18 @@ final class GameSql {
 
   static final String APPEND =
       """
-      insert into ledger.event (id, position, occurred_at, generation, type, source, product,
-                                player_id, session_id, content_hash, data)
-      select e.id, e.position, e.occurred_at, (select max(g.generation) from ledger.generation g),
-             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data
-      from (select nextval('ledger.event_position') as position, given.*
-            from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::bytea[], ?::jsonb[])
-              as given (id, occurred_at, type, source, product, player_id, session_id,
-                        content_hash, data)) e
+      insert into ledger.event (id, position, occurred_at, recorded_at, generation, type, source,
+                                product, player_id, session_id, content_hash, data, context)
+      select e.id, e.position, e.occurred_at, now(), (select max(g.generation) from ledger.generation g),
+             e.type, e.source, e.product, e.player_id, e.session_id, e.content_hash, e.data, e.context
+      from (select nextval('ledger.event_position') as position, g.id::uuid as id,
+                   g.occurred_at::timestamptz as occurred_at, g.type, g.source, g.product,
+                   g.player_id, g.session_id, g.content_hash, g.data::jsonb as data,
+                   g.context::jsonb as context
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bytea[], ?::text[], ?::text[])
+              as g (id, occurred_at, type, source, product, player_id, session_id,
+                    content_hash, data, context)) e
       order by e.id
       on conflict (id) do nothing
       returning id

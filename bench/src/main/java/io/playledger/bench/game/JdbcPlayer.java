@@ -169,20 +169,21 @@ final class JdbcPlayer implements GamePlayer {
   private void append(Game game, OffsetDateTime at, String type, String data) throws SQLException {
     byte[] hash = new byte[32];
     random.nextBytes(hash);
-    append.setArray(1, connection.createArrayOf("uuid", new Object[] {id(at)}));
-    append.setArray(2, connection.createArrayOf("timestamptz", new Object[] {at.toString()}));
+    setTexts(1, id(at).toString());
+    setTexts(2, at.toString());
     setTexts(3, type);
     setTexts(4, "playledger");
     setTexts(5, "trivia");
     setTexts(6, null);
     setTexts(7, game.id.toString());
     append.setArray(8, connection.createArrayOf("bytea", new byte[][] {hash}));
-    append.setArray(9, connection.createArrayOf("jsonb", new Object[] {data}));
+    setTexts(9, data);
+    setTexts(10, null);
     readOne(append);
   }
 
   private void setTexts(int index, @Nullable String text) throws SQLException {
-    append.setArray(index, connection.createArrayOf("text", new Object[] {text}));
+    append.setArray(index, connection.createArrayOf("text", new String[] {text}));
   }
 
   private static void readOne(PreparedStatement statement) throws SQLException {
