@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.playledger.platform.http.Text;
 import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +28,24 @@ public final class JsonEvents {
   /** Of the parser, for the whole body; an event's own limits are far below. */
   private static final int DEEPEST_BODY = 500;
 
-  private static final int LONGEST_NUMBER = 1000;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String NOT_AN_OBJECT = "must be an object";
 
   private final int largestEvent;
 
-  /** NaN and its like are read, to be held against the one event that has them. */
+  /**
+   * NaN and its like are read, and so are numbers and keys of any length, to be held against the
+   * one event that has them.
+   */
   private final JsonFactory factory =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST_BODY)
-                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
@@ -56,7 +62,7 @@ public final class JsonEvents {
    * @throws MalformedBody if the body is not JSON
    */
   public RawEvent one(byte[] body) throws MalformedBody {
-    List<RawEvent> events = read(body, (parser, all) -> all.add(event(parser, body)));
+    List<RawEvent> events = read(body, (parser, text, all) -> all.add(event(parser, text)));
     return events.get(0);
   }
 
@@ -68,11 +74,11 @@ public final class JsonEvents {
   public List<RawEvent> oneOrMany(byte[] body) throws MalformedBody {
     return read(
         body,
-        (parser, all) -> {
+        (parser, text, all) -> {
           if (parser.currentToken() == JsonToken.START_ARRAY) {
-            elements(parser, body, all);
+            elements(parser, text, all);
           } else {
-            all.add(event(parser, body));
+            all.add(event(parser, text));
           }
         });
   }
@@ -88,7 +94,7 @@ public final class JsonEvents {
     List<RawEvent> events =
         read(
             body,
-            (parser, all) -> {
+            (parser, text, all) -> {
               if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new MalformedBody(NOT_AN_OBJECT);
               }
@@ -102,7 +108,7 @@ public final class JsonEvents {
                   throw new MalformedBody("must have one array " + field);
                 } else {
                   found = true;
-                  elements(parser, body, all);
+                  elements(parser, text, all);
                 }
               }
               if (!found) {
@@ -118,22 +124,24 @@ public final class JsonEvents {
   public record Batch(ObjectNode envelope, List<RawEvent> events) {}
 
   private List<RawEvent> read(byte[] body, Reader reader) throws MalformedBody {
-    if (!Text.isUtf8(body) || beginsLikeUtf16(body)) {
+    CharBuffer text = Text.utf8(body);
+    if (text == null) {
       throw new MalformedBody("is not UTF-8 text");
     }
+    if (text.hasRemaining() && text.charAt(0) == BYTE_ORDER_MARK) {
+      text = text.slice(1, text.length() - 1);
+    }
     List<RawEvent> events = new ArrayList<>();
-    try (JsonParser parser = factory.createParser(body)) {
+    try (JsonParser parser = parser(text)) {
       if (parser.nextToken() == null) {
         throw new MalformedBody("is empty");
       }
-      reader.read(parser, events);
+      reader.read(parser, text, events);
       if (parser.nextToken() != null) {
         throw new MalformedBody("has something behind its end" + place(parser.currentLocation()));
       }
     } catch (StreamConstraintsException e) {
-      throw new MalformedBody(
-          "is nested more than %d deep, or has a number of more than %d digits"
-              .formatted(DEEPEST_BODY, LONGEST_NUMBER));
+      throw new MalformedBody("is nested more than %d deep".formatted(DEEPEST_BODY));
     } catch (StreamReadException e) {
       throw new MalformedBody("is not JSON" + place(e.getLocation()));
     } catch (IOException e) {
@@ -154,31 +162,28 @@ public final class JsonEvents {
     return value;
   }
 
-  /** The parser would read UTF-16 and UTF-32 too, but not say where in the bytes it is. */
-  private static boolean beginsLikeUtf16(byte[] body) {
-    for (int index = 0; index < Math.min(4, body.length); index++) {
-      if (body[index] == 0) {
-        return true;
-      }
-    }
-    return false;
+  /** Of characters: the parser of bytes takes no escaped surrogates in keys, which JSON has. */
+  private JsonParser parser(CharBuffer text) throws IOException {
+    return factory.createParser(
+        text.array(), text.arrayOffset() + text.position(), text.remaining());
   }
 
-  private void elements(JsonParser parser, byte[] body, List<RawEvent> all) throws IOException {
+  private void elements(JsonParser parser, CharBuffer text, List<RawEvent> all) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      all.add(event(parser, body));
+      all.add(event(parser, text));
     }
   }
 
   /** The value that begins at the current token; afterwards the parser is at its end. */
-  private RawEvent event(JsonParser parser, byte[] body) throws IOException {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
+  private RawEvent event(JsonParser parser, CharBuffer text) throws IOException {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
     JsonTree tree = new JsonTree(parser);
     JsonNode json = tree.read();
     // Of a text the parser has read no more than its beginning.
     parser.finishToken();
-    int to = (int) parser.currentLocation().getByteOffset();
-    byte[] bytes = from == 0 && to == body.length ? body : Arrays.copyOfRange(body, from, to);
+    int to = (int) parser.currentLocation().getCharOffset();
+    // UTF-8 has one spelling for every text, so these are the bytes that came.
+    byte[] bytes = text.subSequence(from, to).toString().getBytes(StandardCharsets.UTF_8);
     return new RawEvent(
         json, bytes, tree.fault() != null ? tree.fault() : faultOf(json, bytes.length));
   }
@@ -202,6 +207,7 @@ public final class JsonEvents {
 
   /** Reads what begins at the current token. */
   private interface Reader {
-    void read(JsonParser parser, List<RawEvent> events) throws IOException, MalformedBody;
+    void read(JsonParser parser, CharBuffer text, List<RawEvent> events)
+        throws IOException, MalformedBody;
   }
 }

@@ -2,6 +2,7 @@ package io.playledger.intake.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -25,6 +26,9 @@ final class JsonTree {
 
   /** Of a double. */
   private static final int LARGEST_EXPONENT = 308;
+
+  /** In characters; longer ones cost more to read than they can mean. */
+  private static final int LONGEST_NUMBER = 1000;
 
   /** Up to here whole numbers are written out, beyond with an exponent. */
   private static final int MOST_WRITTEN_DIGITS = 21;
@@ -53,7 +57,7 @@ final class JsonTree {
       case START_OBJECT -> depth < DEEPEST ? object(depth) : tooDeep(name);
       case START_ARRAY -> depth < DEEPEST ? array(depth, name) : tooDeep(name);
       case VALUE_STRING -> text(name);
-      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_INT -> integer(name);
       case VALUE_NUMBER_FLOAT -> decimal(name);
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
@@ -92,31 +96,63 @@ final class JsonTree {
     return NODES.textNode(text);
   }
 
-  private JsonNode integer() throws IOException {
+  private JsonNode integer(String name) throws IOException {
+    if (parser.getTextLength() > LONGEST_NUMBER) {
+      return tooLong(name);
+    }
     return switch (parser.getNumberType()) {
       case INT -> NODES.numberNode(parser.getIntValue());
       case LONG -> NODES.numberNode(parser.getLongValue());
-      default -> decimal("");
+      default -> decimal(name);
     };
   }
 
   private JsonNode decimal(String name) throws IOException {
+    if (parser.getTextLength() > LONGEST_NUMBER) {
+      return tooLong(name);
+    }
     if (parser.isNaN()) {
       note(Reason.NUMBER_OUT_OF_RANGE, name, "NaN and infinity are no numbers in JSON");
       return NullNode.instance;
     }
-    BigDecimal number = parser.getDecimalValue().stripTrailingZeros();
-    int exponent = number.precision() - number.scale() - 1;
-    if (number.signum() != 0 && Math.abs((long) exponent) > LARGEST_EXPONENT) {
+    @Nullable BigDecimal number = inRange();
+    if (number == null) {
       note(Reason.NUMBER_OUT_OF_RANGE, name, "is beyond what a double can hold");
       return NullNode.instance;
     }
+    return node(number.stripTrailingZeros());
+  }
+
+  /** The number; null if it is beyond a double, or its exponent even beyond an integer. */
+  private @Nullable BigDecimal inRange() throws IOException {
+    try {
+      BigDecimal number = parser.getDecimalValue();
+      return number.signum() == 0 || Math.abs(exponent(number)) <= LARGEST_EXPONENT ? number : null;
+    } catch (NumberFormatException | StreamReadException e) {
+      return null;
+    }
+  }
+
+  private static JsonNode node(BigDecimal number) {
+    long exponent = exponent(number);
     if (number.scale() > 0 || exponent >= MOST_WRITTEN_DIGITS) {
       return DecimalNode.valueOf(number);
     }
     return exponent < 18
         ? NODES.numberNode(number.longValueExact())
         : BigIntegerNode.valueOf(number.toBigIntegerExact());
+  }
+
+  private static long exponent(BigDecimal number) {
+    return (long) number.precision() - number.scale() - 1;
+  }
+
+  private JsonNode tooLong(String name) {
+    note(
+        Reason.NUMBER_OUT_OF_RANGE,
+        name,
+        "may have at most %d characters".formatted(LONGEST_NUMBER));
+    return NullNode.instance;
   }
 
   private JsonNode tooDeep(String name) throws IOException {

@@ -1,8 +1,10 @@
 package io.playledger.platform.http;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Which strings can be kept as they are. */
 public final class Text {
@@ -34,11 +36,15 @@ public final class Text {
 
   /** Whether the bytes are text in UTF-8 and nothing else. */
   public static boolean isUtf8(byte[] bytes) {
+    return utf8(bytes) != null;
+  }
+
+  /** The text that the bytes are in UTF-8; null if they are none. */
+  public static @Nullable CharBuffer utf8(byte[] bytes) {
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     } catch (CharacterCodingException e) {
-      return false;
+      return null;
     }
   }
 }
