@@ -109,13 +109,13 @@ final class CloudEventsFormat implements EventFormat {
   private ObjectNode decoded(String base64) throws BrokenRule {
     try {
       RawEvent data = json.one(Base64.getDecoder().decode(base64));
+      if (!(data.json() instanceof ObjectNode object)) {
+        throw Fields.invalid("data", "must be an object");
+      }
       if (data.fault() != null) {
         throw new BrokenRule(data.fault());
       }
-      if (data.json() instanceof ObjectNode object) {
-        return object;
-      }
-      throw Fields.invalid("data", "must be an object");
+      return object;
     } catch (IllegalArgumentException | MalformedBody e) {
       throw Fields.invalid("data_base64", "must be a JSON object in base64");
     }
