@@ -4,6 +4,7 @@ import io.playledger.event.EventId;
 import io.playledger.intake.Received.Bad;
 import io.playledger.ledger.ErasedPlayers;
 import io.playledger.ledger.Pseudonyms;
+import io.playledger.platform.key.HiddenKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +61,7 @@ class QuarantineRows {
         statement.setString(11, names.rule());
         statement.setObject(12, event.fault().schemaVersion(), Types.INTEGER);
         statement.setString(13, names.context());
-        statement.setBytes(14, names.body());
+        statement.setBytes(14, HiddenKeys.in(names.body()));
         statement.addBatch();
       }
       statement.executeBatch();

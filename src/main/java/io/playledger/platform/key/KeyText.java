@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A key as its holder has it: {@code plk_<id>_<secret>}. Whoever searches files for leaked keys can
@@ -13,7 +14,11 @@ import java.util.Optional;
  */
 record KeyText(String id, String secret) {
 
-  private static final String BEGINNING = "plk_";
+  static final String PREFIX = "plk_";
+
+  /** For finding keys in a text; to read one there is {@link #parse}. */
+  static final Pattern FORM = Pattern.compile("plk_([a-z2-7]{12})_([A-Za-z0-9_-]{43})");
+
   private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int ID_LENGTH = 12;
   private static final int SECRET_BYTES = 32;
@@ -41,13 +46,13 @@ record KeyText(String id, String secret) {
 
   /** Empty for anything that cannot be a key. By hand, since every request asks. */
   static Optional<KeyText> parse(String text) {
-    int secret = BEGINNING.length() + ID_LENGTH + 1;
+    int secret = PREFIX.length() + ID_LENGTH + 1;
     if (text.length() != secret + SECRET_LENGTH
-        || !text.startsWith(BEGINNING)
+        || !text.startsWith(PREFIX)
         || text.charAt(secret - 1) != '_') {
       return Optional.empty();
     }
-    for (int index = BEGINNING.length(); index < secret - 1; index++) {
+    for (int index = PREFIX.length(); index < secret - 1; index++) {
       if (ID_LETTERS.indexOf(text.charAt(index)) < 0) {
         return Optional.empty();
       }
@@ -58,7 +63,7 @@ record KeyText(String id, String secret) {
       }
     }
     return Optional.of(
-        new KeyText(text.substring(BEGINNING.length(), secret - 1), text.substring(secret)));
+        new KeyText(text.substring(PREFIX.length(), secret - 1), text.substring(secret)));
   }
 
   private static boolean isBase64Url(char c) {
