@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
@@ -91,12 +92,17 @@ class EventBodies {
       }
     }
 
-    /** Answered at once; what still comes is thrown away, and the connection closed. */
+    /**
+     * Answered at once; what still comes is thrown away, and the connection closed, if it is its
+     * own.
+     */
     private void refuse(Refusal why) {
       isRefused = true;
       forget();
       context.put(REFUSAL, why);
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      if (context.request().version() != HttpVersion.HTTP_2) {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      }
       ((RoutingContextInternal) context).setBody(body);
       context.next();
     }
