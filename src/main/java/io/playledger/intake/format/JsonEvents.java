@@ -28,6 +28,7 @@ public final class JsonEvents {
   /** Of the parser, for the whole body; an event's own limits are far below. */
   private static final int DEEPEST_BODY = 500;
 
+  private static final int LONGEST_FIELD = 100;
   private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String NOT_AN_OBJECT = "must be an object";
 
@@ -157,7 +158,9 @@ public final class JsonEvents {
     JsonNode value = tree.read();
     Fault fault = tree.fault();
     if (fault != null) {
-      throw new MalformedBody("has a field %s in which a value %s".formatted(name, fault.rule()));
+      // A name that nobody could keep is not repeated in a rule, which is kept.
+      String field = Text.isStorable(name) && name.length() <= LONGEST_FIELD ? " " + name : "";
+      throw new MalformedBody("has a field%s in which a value %s".formatted(field, fault.rule()));
     }
     return value;
   }
