@@ -61,17 +61,26 @@ class Contents {
     return switch (delivery.shape()) {
       case ONE -> one(readers.json().one(body));
       case ONE_OR_MANY -> new Content(readers.json().oneOrMany(body), null, null);
-      case CLOUD_EVENT_DATA ->
-          one(readers.json().one(BinaryCloudEvent.structured(delivery.headers(), body)));
+      case CLOUD_EVENT_DATA -> one(cloudEvent(delivery, body));
       case BATCH -> batch(readers.json().batch(body, BATCH));
     };
   }
 
-  private static Content batch(Batch batch) {
-    return new Content(
-        batch.events(),
-        batch.envelope().get(CONTEXT) instanceof ObjectNode context ? context : null,
-        writeKey(batch.envelope()));
+  /**
+   * The data are read by themselves first, or they could close their object and go on behind it.
+   */
+  private RawEvent cloudEvent(Delivery delivery, byte[] data) throws MalformedBody {
+    if (data.length > 0) {
+      readers.json().one(data);
+    }
+    return readers.json().one(BinaryCloudEvent.structured(delivery.headers(), data));
+  }
+
+  private Content batch(Batch batch) {
+    if (!(batch.envelope().get(CONTEXT) instanceof ObjectNode context)) {
+      return new Content(batch.events(), null, writeKey(batch.envelope()));
+    }
+    return new Content(batch.events(), context, writeKey(batch.envelope()));
   }
 
   /** A key in the event itself must not go where the event goes. */
