@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.playledger.intake.format.BinaryCloudEvent;
+import io.playledger.intake.format.CanonicalJson;
 import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.JsonEvents.Batch;
 import io.playledger.intake.format.MalformedBody;
@@ -79,6 +80,12 @@ class Contents {
   private Content batch(Batch batch) {
     if (!(batch.envelope().get(CONTEXT) instanceof ObjectNode context)) {
       return new Content(batch.events(), null, writeKey(batch.envelope()));
+    }
+    // It is kept with each: a few megabytes of body could stand for gigabytes.
+    if ((long) CanonicalJson.write(context).length() * batch.events().size() > largestBody) {
+      throw Refusal.tooLarge(
+          "the context of the batch may have at most %d characters for each of its messages together"
+              .formatted(largestBody));
     }
     return new Content(batch.events(), context, writeKey(batch.envelope()));
   }
