@@ -70,11 +70,10 @@ class BadInputTest {
   @ParameterizedTest
   @EnumSource(Version.class)
   @DisplayName("A body of a megabyte is too large, also when its length is not announced")
-  void largeStream(Version version) {
+  void largeStream(Version offered) {
     HttpResponse<String> answer =
-        RawHttp.stream(version, "/game/start", large(), "Content-Type", JSON);
+        RawHttp.stream(offered, "/game/start", large(), "Content-Type", JSON);
 
-    assertThat(answer.version()).isEqualTo(version);
     assertThat(Problem.of(answer, 413).field()).isEqualTo("body");
   }
 

@@ -1,10 +1,13 @@
 package io.playledger.backup.rest;
 
 import io.playledger.backup.Backups;
+import io.playledger.platform.http.WholeOrBroken;
 import io.playledger.platform.security.AdminOnly;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,7 +32,7 @@ class BackupResource {
       summary = "A backup of everything, as of now",
       description =
           "A ZIP file; one without manifest.json is cut short. ./playledger restore reads it.")
-  public StreamingOutput backup() {
-    return backups::write;
+  public StreamingOutput backup(@Context HttpServerRequest request) {
+    return new WholeOrBroken(backups::write, request);
   }
 }

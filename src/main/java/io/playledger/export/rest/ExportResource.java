@@ -2,11 +2,14 @@ package io.playledger.export.rest;
 
 import io.playledger.export.Exports;
 import io.playledger.export.Exports.Stretch;
+import io.playledger.platform.http.WholeOrBroken;
 import io.playledger.platform.security.AdminOnly;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,8 +39,9 @@ class ExportResource {
   public StreamingOutput export(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("product") @Nullable String product) {
+      @QueryParam("product") @Nullable String product,
+      @Context HttpServerRequest request) {
     Stretch stretch = new Stretch(Moment.parse("from", from), Moment.parse("to", to), product);
-    return out -> exports.write(stretch, out);
+    return new WholeOrBroken(out -> exports.write(stretch, out), request);
   }
 }

@@ -129,7 +129,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper(priority = FIRST)
-  Response web(WebApplicationException failure) {
+  Response web(WebApplicationException failure, UriInfo uri) {
     if (failure.getCause() instanceof JsonProcessingException json) {
       return unreadable(json);
     }
@@ -140,7 +140,7 @@ class ProblemMappers {
     return answer(
         status,
         switch (status) {
-          case UNSUPPORTED_MEDIA_TYPE -> "bodies of this content type are not read here";
+          case UNSUPPORTED_MEDIA_TYPE -> "the body must be " + readable(uri.getPath());
           case NOT_ACCEPTABLE -> "this cannot be had in any of the types that Accept names";
           case REQUEST_ENTITY_TOO_LARGE -> "the body is too large";
           case BAD_REQUEST -> "a header of the request cannot be read";
@@ -163,6 +163,12 @@ class ProblemMappers {
     }
     LOG.error("a request failed", failure);
     return problem(Status.INTERNAL_SERVER_ERROR).build().toResponse();
+  }
+
+  private static String readable(String path) {
+    return path.equals("/v1/events")
+        ? "application/json, application/cloudevents+json or application/cloudevents-batch+json"
+        : "application/json";
   }
 
   private static Response answer(Status status, String detail) {

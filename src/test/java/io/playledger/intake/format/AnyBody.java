@@ -3,6 +3,7 @@ package io.playledger.intake.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.event.Event;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class AnyBody {
     for (String format : FORMATS) {
       try {
         Draft draft = formats.read(format, (ObjectNode) event.json());
-        assertThat(TypeName.isName(draft.type())).isTrue();
+        assertThat(Event.isTypeName(draft.type())).isTrue();
       } catch (BrokenRule broken) {
         assertThat(broken.fault().rule()).isNotBlank();
       }

@@ -3,6 +3,7 @@ package io.playledger.intake.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.playledger.event.Event;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class TypeNameTest {
   @DisplayName("Every spelling becomes snake case")
   void snakeCase(String name, String type) throws BrokenRule {
     assertThat(TypeName.snakeCase("event", name)).isEqualTo(type);
-    assertThat(TypeName.isName(type)).isTrue();
+    assertThat(Event.isTypeName(type)).isTrue();
   }
 
   static String[] impossible() {
