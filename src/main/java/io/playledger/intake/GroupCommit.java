@@ -5,12 +5,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,8 +39,13 @@ class GroupCommit {
   private final List<Thread> writers = new ArrayList<>();
   private volatile boolean ending;
 
+  @Inject
   GroupCommit(IntakeConfig config, GroupTransaction transaction, IntakeMetrics metrics) {
-    this.config = config.commit();
+    this(config.commit(), transaction, metrics);
+  }
+
+  GroupCommit(IntakeConfig.Commit config, GroupTransaction transaction, IntakeMetrics metrics) {
+    this.config = config;
     this.transaction = transaction;
     this.metrics = metrics;
     metrics.watch(queuedEvents);
@@ -71,9 +78,10 @@ class GroupCommit {
   CompletionStage<List<Outcome>> submit(List<Received> events) {
     reserve(events.size());
     List<CompletableFuture<List<Outcome>>> parts = new ArrayList<>();
+    Executor loop = Answers.here();
     for (int from = 0; from < events.size(); from += config.maxEvents()) {
       int to = Math.min(from + config.maxEvents(), events.size());
-      Waiting part = new Waiting(events.subList(from, to), new CompletableFuture<>());
+      Waiting part = new Waiting(events.subList(from, to), new CompletableFuture<>(), loop);
       parts.add(part.outcomes());
       queue.add(part);
     }
@@ -154,12 +162,7 @@ class GroupCommit {
       List<Outcome> outcomes = transaction.commit(events);
       metrics.committed(outcomes, Duration.ofNanos(System.nanoTime() - begun));
       queuedEvents.addAndGet(-events.size());
-      int from = 0;
-      for (Waiting waiting : group) {
-        int to = from + waiting.events().size();
-        waiting.outcomes().complete(outcomes.subList(from, to));
-        from = to;
-      }
+      answer(group, outcomes);
     } catch (Exception e) {
       queuedEvents.addAndGet(-events.size());
       LOG.warnf("%d events were not written: %s", events.size(), e.getMessage());
@@ -167,10 +170,27 @@ class GroupCommit {
     }
   }
 
-  /** Events of one request, and who waits for them. */
-  private record Waiting(List<Received> events, CompletableFuture<List<Outcome>> outcomes) {
+  private static void answer(List<Waiting> group, List<Outcome> outcomes) {
+    Answers answers = new Answers();
+    int from = 0;
+    for (Waiting waiting : group) {
+      int to = from + waiting.events().size();
+      List<Outcome> own = outcomes.subList(from, to);
+      answers.add(waiting.loop(), () -> waiting.outcomes().complete(own));
+      from = to;
+    }
+    answers.give();
+  }
+
+  /**
+   * Events of one request, and who waits for them.
+   *
+   * @param loop where the answer is awaited
+   */
+  private record Waiting(
+      List<Received> events, CompletableFuture<List<Outcome>> outcomes, Executor loop) {
 
     /** Tells a writer to stop. */
-    static final Waiting END = new Waiting(List.of(), new CompletableFuture<>());
+    static final Waiting END = new Waiting(List.of(), new CompletableFuture<>(), Runnable::run);
   }
 }
