@@ -13,16 +13,24 @@ public final class Sha256 {
 
   /** Each text goes in with its length, so that no two lists of texts can spell the same bytes. */
   public static byte[] of(@Nullable String... texts) {
-    MessageDigest digest = sha256();
-    for (String text : texts) {
-      byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-      int length = bytes == null ? -1 : bytes.length;
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-      if (bytes != null) {
-        digest.update(bytes);
+    byte[] @Nullable [] all = new byte[texts.length][];
+    int length = texts.length * Integer.BYTES;
+    for (int index = 0; index < texts.length; index++) {
+      String text = texts[index];
+      if (text != null) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        all[index] = bytes;
+        length += bytes.length;
       }
     }
-    return digest.digest();
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    for (byte[] bytes : all) {
+      buffer.putInt(bytes == null ? -1 : bytes.length);
+      if (bytes != null) {
+        buffer.put(bytes);
+      }
+    }
+    return sha256().digest(buffer.array());
   }
 
   private static MessageDigest sha256() {

@@ -212,7 +212,10 @@ public class LedgerWriter {
       List<Event> events,
       Function<Event, ? extends @Nullable String> field)
       throws SQLException {
-    @Nullable Object[] texts = events.stream().map(field).toArray(String[]::new);
+    @Nullable Object[] texts = new String[events.size()];
+    for (int row = 0; row < texts.length; row++) {
+      texts[row] = field.apply(events.get(row));
+    }
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
   }
 

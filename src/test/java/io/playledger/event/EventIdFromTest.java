@@ -55,6 +55,17 @@ class EventIdFromTest {
   }
 
   @Test
+  @DisplayName("The id of an event is what it has always been: ledgers hold it")
+  void unchanged() {
+    Instant time = Instant.parse("2026-01-31T12:00:00.123456Z");
+
+    assertThat(EventId.from(time, "chess", "a-server", "match-1"))
+        .hasToString("019c13ec-9e7b-8b23-a18b-0292ab00f56e");
+    assertThat(EventId.from(null, "chess", "a-server", "match-1"))
+        .hasToString("00000000-0000-8b23-a18b-0292ab00f56e");
+  }
+
+  @Test
   @DisplayName("Many ids of one moment are all different")
   void different() {
     assertThat(

@@ -50,6 +50,16 @@ class ContentHashTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  @DisplayName("The hash of an event is what it has always been: ledgers hold it")
+  void unchanged() {
+    Instant time = Instant.parse("2026-01-31T12:00:00.123456Z");
+    String data = "{\"loserId\":\"bob\",\"winnerId\":\"ann\"}";
+
+    assertThat(hash(new Event(TIMED, "game_over", "a-server", time, "chess", null, "s-1", data)))
+        .isEqualTo("fab28a857c0da4f122915fc267ca8645caf919d9e2c3782832f6b15c21bbf598");
+  }
+
   private static Event event(UUID id, Instant time, String player, String data, String context) {
     return new Event(id, "login", "tests", time, "maze", player, null, data, context);
   }
