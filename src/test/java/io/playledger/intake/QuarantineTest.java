@@ -18,6 +18,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +96,46 @@ class QuarantineTest {
         .body("events[0].fate", equalTo("duplicate"))
         .body("events[0].eventId", equalTo(eventId));
     assertAccounts(3, 2, 1, 0, 0);
+  }
+
+  @Test
+  @DisplayName(
+      "The report of the day it was received shows it quarantined, and once replayed stored")
+  void report() {
+    admin()
+        .body(STRICT)
+        .post("/admin/schemas/%s/level_done".formatted(product))
+        .then()
+        .statusCode(201);
+    String id =
+        send("[%s,%s]".formatted(event("a", "{\"level\":1}"), event("b", "{}")))
+            .extract()
+            .path("events[1].quarantineId");
+    assertReport(2, 1, 1);
+
+    admin()
+        .body(event("b", "{\"level\":3}"))
+        .put("/admin/quarantine/%s/body".formatted(id))
+        .then()
+        .statusCode(200);
+    replay(id).statusCode(200);
+
+    assertReport(2, 2, 0);
+  }
+
+  private void assertReport(int received, int stored, int quarantined) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String row = "rows.find { it.product == '%s' }.".formatted(product);
+    admin()
+        .get("/reports/daily_intake?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)))
+        .then()
+        .statusCode(200)
+        .body(row + "source", equalTo(product))
+        .body(row + "received", equalTo(received))
+        .body(row + "stored", equalTo(stored))
+        .body(row + "duplicate", equalTo(0))
+        .body(row + "conflict", equalTo(0))
+        .body(row + "quarantined", equalTo(quarantined));
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Lineage {
 
   private static final List<String> SCHEMAS =
-      List.of("ledger", "trivia", "staging", "main", "report");
+      List.of("ledger", "intake", "trivia", "staging", "main", "report");
 
   /** Of the others, only what these read is drawn. */
   private static final Set<String> BATCH = Set.of("staging", "main", "report");

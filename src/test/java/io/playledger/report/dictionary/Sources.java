@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Sources {
 
-  private static final String SCHEMAS = "ledger,trivia,platform,staging,main,report";
+  private static final String SCHEMAS = "ledger,intake,trivia,platform,staging,main,report";
 
   private static final String RELATIONS =
       """
