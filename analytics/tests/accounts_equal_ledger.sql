@@ -1,4 +1,5 @@
 -- Of every source that events were received from, the ledger holds as many as the accounts say were stored.
+-- Only while the ledger reaches back to its beginning.
 with accounted as (
   select a.product, a.source, a.minute, sum(a.num_stored) as num_stored
   from intake.account a

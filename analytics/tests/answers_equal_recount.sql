@@ -1,4 +1,5 @@
 -- main.answers equals a recount of every answer up to the checkpoint. Corrections are honoured.
+-- Only while the ledger reaches back to its beginning.
 with recount as (
   select a.game_id, a.question_id, a.is_correct, a.answer_millis, count(*) as answers
   from main.answers_recount a

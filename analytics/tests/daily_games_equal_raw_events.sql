@@ -1,4 +1,5 @@
 -- report.daily_games equals the same report, made of nothing but the events up to the checkpoint.
+-- Only while the ledger reaches back to its beginning.
 with game as (
   select
     (g.started_at at time zone t.zone)::date                                     as day,

@@ -1,4 +1,5 @@
 -- What a game counted at its end is what its answers come to: how many, how many right, how many points; as recorded, before any correction.
+-- Only while the ledger reaches back to its beginning.
 with answered as (
   select a.game_id, count(*) as num_answered, count(*) filter (where a.is_correct) as num_correct, sum(a.points) as points
   from staging.stg_question_answered a

@@ -1,4 +1,5 @@
 -- There are as many games, answers and ended games as there are events of them up to the checkpoint.
+-- Only while the ledger reaches back to its beginning.
 with event as (
   select e.type, count(*) as events
   from ledger.event e

@@ -1,4 +1,5 @@
 -- The counts of each day are those of a full recount.
+-- Only while the ledger reaches back to its beginning.
 with recount as (
   select report.day_of(g.started_at) as day,
     count(*) filter (where not g.is_excluded) as num_started,

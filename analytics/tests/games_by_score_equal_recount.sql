@@ -1,4 +1,5 @@
 -- The counts of each score are those of a full recount.
+-- Only while the ledger reaches back to its beginning.
 with recount as (
   select report.day_of(g.started_at) as day, g.score, count(*) as num_games
   from main.games_recount g

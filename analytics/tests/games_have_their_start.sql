@@ -1,5 +1,6 @@
 -- Every game that has answers or an end has been started.
 -- Games are recorded in the order they happen, so its start cannot come later.
+-- Only while the ledger reaches back to its beginning.
 with started as (
   select distinct s.game_id from staging.stg_game_started s
 )

@@ -1,4 +1,5 @@
 -- The days of play of each player are those of a full recount.
+-- Only while the ledger reaches back to its beginning.
 with here as (
   select m.generation, m.tx, m.position from main.model m where m.name = 'players'
 ),

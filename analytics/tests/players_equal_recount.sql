@@ -1,4 +1,5 @@
 -- main.players equals a recount: first and latest day of play, and who is banned.
+-- Only while the ledger reaches back to its beginning.
 with here as (
   select m.generation, m.tx, m.position from main.model m where m.name = 'players'
 ),

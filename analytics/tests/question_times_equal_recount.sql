@@ -1,4 +1,5 @@
 -- The histogram of answer times is that of a full recount.
+-- Only while the ledger reaches back to its beginning.
 with recount as (
   select a.question_id, main.time_bucket(a.answer_millis) as bucket, count(*) as num_answers
   from main.answers_recount a

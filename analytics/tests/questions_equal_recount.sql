@@ -1,4 +1,5 @@
 -- The counts of each question are those of a full recount.
+-- Only while the ledger reaches back to its beginning.
 with here as (
   select m.generation, m.tx, m.position from main.model m where m.name = 'games'
 ),

@@ -37,6 +37,11 @@ public class LedgerFloor {
     return floor.isAfter(Instant.EPOCH);
   }
 
+  /** The same, as the connection's transaction sees it. */
+  public static boolean hasRisen(Connection connection) throws SQLException {
+    return read(connection).isAfter(Instant.EPOCH);
+  }
+
   void start(@Observes StartupEvent start) {
     look();
   }

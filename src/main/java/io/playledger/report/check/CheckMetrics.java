@@ -29,7 +29,10 @@ class CheckMetrics {
   }
 
   void register(@Observes StartupEvent start) {
-    gauge("failing", "Model tests that did not pass in the last run", CheckRun::numFailed)
+    gauge(
+            "failing",
+            "Model tests that failed or could not be run in the last run",
+            CheckRun::numFailed)
         .register(registry);
     gauge("age", "Time since the end of the last run", run -> seconds(run.age()))
         .baseUnit("seconds")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id rising number
  * @param finishedAt null unless it came to its end
  * @param age since its end, or else since its beginning, by the clock of the database
- * @param numFailed tests that did not pass, by now
+ * @param numFailed tests that failed or could not be run, by now
  * @param currentTest the one being run; null when none is
  * @param results of the tests that are done, in order
  */

@@ -45,7 +45,7 @@ public class CheckRuns {
       """
       update report.check_run
       set finished_at = clock_timestamp(), current_test = null,
-          num_failed = (select count(*) from report.check_result c where c.run_id = id and c.outcome <> 'passed')
+          num_failed = (select count(*) from report.check_result c where c.run_id = id and c.outcome in ('failed', 'error'))
       where id = ?
       """;
 
@@ -55,7 +55,8 @@ public class CheckRuns {
       select r.id, r.num_tests, r.started_at, r.finished_at, r.current_test,
              extract(epoch from clock_timestamp() - coalesce(r.finished_at, r.started_at))::float8 as age,
              coalesce(r.num_failed, (
-               select count(*) from report.check_result c where c.run_id = r.id and c.outcome <> 'passed')) as num_failed,
+               select count(*) from report.check_result c
+               where c.run_id = r.id and c.outcome in ('failed', 'error'))) as num_failed,
              r.finished_at is null
                and not exists (select from report.check_run n where n.id > r.id)
                and exists (

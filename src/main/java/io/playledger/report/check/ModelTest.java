@@ -8,22 +8,30 @@ import java.util.stream.Collectors;
  *
  * @param name of its file, without the ending
  * @param description what must hold, for people
+ * @param needsWholeLedger whether it cannot be answered once months were dropped
  * @param sql a single SELECT of the rows that offend against it
  */
-record ModelTest(String name, String description, String sql) {
+record ModelTest(String name, String description, boolean needsWholeLedger, String sql) {
 
   private static final String COMMENT = "--";
+  private static final String NEEDS_WHOLE_LEDGER =
+      "Only while the ledger reaches back to its beginning.";
 
   /**
-   * Reads a test file: the comment it begins with is the description, the rest the query.
+   * Reads a test file: the comment it begins with is the description, the rest the query. A line of
+   * the comment may say that the test is only for a ledger of which nothing was dropped.
    *
    * @throws IllegalArgumentException if one of the two is missing
    */
   static ModelTest parse(String name, String text) {
-    List<String> header = text.lines().takeWhile(line -> line.startsWith(COMMENT)).toList();
+    List<String> header =
+        text.lines()
+            .takeWhile(line -> line.startsWith(COMMENT))
+            .map(line -> line.substring(COMMENT.length()).strip())
+            .toList();
     String description =
         header.stream()
-            .map(line -> line.substring(COMMENT.length()).strip())
+            .filter(line -> !line.equals(NEEDS_WHOLE_LEDGER))
             .collect(Collectors.joining(" "))
             .strip();
     String sql =
@@ -37,6 +45,6 @@ record ModelTest(String name, String description, String sql) {
           "the model test %s must be a comment that says what must hold, and then a query"
               .formatted(name));
     }
-    return new ModelTest(name, description, sql);
+    return new ModelTest(name, description, header.contains(NEEDS_WHOLE_LEDGER), sql);
   }
 }

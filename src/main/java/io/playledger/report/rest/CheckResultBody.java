@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 record CheckResultBody(
     String test,
     @Schema(description = "What must hold") String description,
-    @Schema(description = "passed, failed, or error where it could not be run") String result,
+    @Schema(
+            description =
+                "passed, failed, skipped where it needs events that were dropped by then, or error"
+                    + " where it could not be run")
+        String result,
     @Schema(description = "Offending rows, counted up to 1000") int numRows,
     @Schema(description = "Whether there are more than were counted") boolean moreRows,
     @Schema(type = SchemaType.ARRAY, description = "The first 20 offending rows as they are")

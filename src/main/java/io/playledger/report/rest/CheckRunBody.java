@@ -15,7 +15,10 @@ record CheckRunBody(
     @Nullable Instant finishedAt,
     int numTests,
     @Schema(description = "How many of the tests are done") int numDone,
-    @Schema(description = "How many of those did not pass") int numFailed,
+    @Schema(
+            description =
+                "How many of those failed or could not be run; those skipped do not count")
+        int numFailed,
     @Schema(description = "The test that is being run") @Nullable String currentTest,
     List<CheckResultBody> tests) {
 

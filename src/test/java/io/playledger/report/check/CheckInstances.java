@@ -18,13 +18,15 @@ class CheckInstances {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   static final ModelTest PASSES =
-      new ModelTest("a_passes", "Nothing is wrong.", "select 1 as one where false");
+      new ModelTest("a_passes", "Nothing is wrong.", false, "select 1 as one where false");
   static final ModelTest FAILS =
-      new ModelTest("b_fails", "Something is wrong.", "select 7 as seven");
+      new ModelTest("b_fails", "Something is wrong.", false, "select 7 as seven");
   static final ModelTest BROKEN =
-      new ModelTest("c_broken", "Nobody knows.", "select no_such_column");
+      new ModelTest("c_broken", "Nobody knows.", false, "select no_such_column");
+  static final ModelTest NEEDS_ALL =
+      new ModelTest("c_needs_all", "All is there.", true, "select 7 as seven");
   static final ModelTest ENDLESS =
-      new ModelTest("d_endless", "It takes long.", "select pg_sleep(60)::text as nothing");
+      new ModelTest("d_endless", "It takes long.", false, "select pg_sleep(60)::text as nothing");
 
   private final AgroalDataSource dataSource;
   private final CheckRuns runs;

@@ -120,6 +120,26 @@ class CheckRunnerTest {
     }
   }
 
+  @Test
+  @DisplayName("What needs the whole ledger is skipped once the floor has risen, and only then")
+  void skipped() throws SQLException {
+    ModelTest recount =
+        ModelTest.parse(
+            "a_recount",
+            "-- All is there.\n-- Only while the ledger reaches back to its beginning.\nselect 1 as one");
+    assertThat(recount.description()).isEqualTo("All is there.");
+    assertThat(runner(LONG).run(recount).outcome()).isEqualTo(Outcome.FAILED);
+
+    database.execute("select ledger.raise_floor('2026-03-01')");
+
+    CheckResult result = runner(LONG).run(recount);
+    assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(result.numRows()).isZero();
+    assertThat(result.rows()).isEqualTo("[]");
+    assertThat(result.problem()).isNull();
+    assertThat(run("select 1 as one").outcome()).isEqualTo(Outcome.FAILED);
+  }
+
   private CheckResult run(String sql) {
     return runner(LONG).run(test(sql));
   }
@@ -129,6 +149,6 @@ class CheckRunnerTest {
   }
 
   private static ModelTest test(String sql) {
-    return new ModelTest("a_test", "Something holds.", sql);
+    return new ModelTest("a_test", "Something holds.", false, sql);
   }
 }

@@ -2,6 +2,7 @@ package io.playledger.report.check;
 
 import static io.playledger.report.check.CheckInstances.BROKEN;
 import static io.playledger.report.check.CheckInstances.FAILS;
+import static io.playledger.report.check.CheckInstances.NEEDS_ALL;
 import static io.playledger.report.check.CheckInstances.PASSES;
 import static io.playledger.support.Admin.admin;
 import static io.restassured.RestAssured.given;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.ledger.LedgerFloor;
 import io.playledger.report.ReportApi;
 import io.playledger.support.Await;
 import io.playledger.support.PlayledgerTest;
@@ -41,6 +43,7 @@ class ChecksTest {
   @Inject AgroalDataSource dataSource;
   @Inject CheckRuns runs;
   @Inject CheckInstances instances;
+  @Inject LedgerFloor floor;
 
   @BeforeEach
   @AfterEach
@@ -119,6 +122,25 @@ class ChecksTest {
     Await.until("the metrics tell", () -> metric("failing").equals("2.0"));
     assertThat(Double.parseDouble(metric("age_seconds"))).isBetween(0.0, 600.0);
     assertThat(Double.parseDouble(metric("duration_seconds"))).isBetween(0.0, 60.0);
+  }
+
+  @Test
+  @DisplayName("A run passes with tests that were skipped since the floor of the ledger has risen")
+  void skipped() throws SQLException {
+    instances.execute("update ledger.floor set reaches_to = '2010-02-01Z'");
+    try {
+      instances.awaitEnd(instances.instance(PASSES, NEEDS_ALL).start());
+    } finally {
+      instances.execute("update ledger.floor set reaches_to = '1970-01-01Z'");
+      Await.until("nobody knows of the floor any more", () -> !floor.hasRisen());
+    }
+
+    get("/checks")
+        .body("last.state", equalTo("passed"))
+        .body("last.numFailed", equalTo(0))
+        .body("last.tests.result", equalTo(List.of("passed", "skipped")));
+    wellness().body(HEALTH + ".status", equalTo("UP"));
+    Await.until("the metrics tell", () -> metric("failing").equals("0.0"));
   }
 
   @Test
