@@ -13,7 +13,6 @@ import io.playledger.intake.format.Reason;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.http.HttpLimits;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ class Contents {
   private static final String BATCH = "batch";
   private static final String CONTEXT = "context";
   private static final String WRITE_KEY = "writeKey";
-  private static final String HIDDEN = "hidden";
 
   private final int largestBody;
   private final int mostEvents;
@@ -90,17 +88,11 @@ class Contents {
     return new Content(batch.events(), context, writeKey(batch.envelope()));
   }
 
-  /** A key in the event itself must not go where the event goes. */
+  /**
+   * A single message carries the key itself; should it go to quarantine, the key is hidden there.
+   */
   private static Content one(RawEvent event) {
-    @Nullable String key = writeKey(event.json());
-    if (key == null || key.isEmpty()) {
-      return new Content(List.of(event), null, null);
-    }
-    String hidden = new String(event.bytes(), StandardCharsets.UTF_8).replace(key, HIDDEN);
-    return new Content(
-        List.of(new RawEvent(event.json(), hidden.getBytes(StandardCharsets.UTF_8), event.fault())),
-        null,
-        key);
+    return new Content(List.of(event), null, writeKey(event.json()));
   }
 
   private static @Nullable String writeKey(JsonNode json) {
