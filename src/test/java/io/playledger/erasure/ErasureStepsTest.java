@@ -38,7 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ExtendWith(FreshDatabases.class)
 class ErasureStepsTest {
 
-  private static final String ADA = "ada";
+  private static final String ADA = "ada_lovelace";
   private static final String PSEUDONYM = "erased-1";
   private static final String RESTRICT_VIOLATION = "23001";
 
@@ -50,8 +50,8 @@ class ErasureStepsTest {
   void playedGames(Database fresh) throws Exception {
     database = fresh;
     ledger = new PlainLedger(database);
-    ledger.append(GameScript.at("2026-05-05T12:00:00Z").play(2, 1).events());
-    ledger.append(GameScript.at("2026-05-06T12:00:00Z").play(0, 2).events());
+    ledger.append(GameScript.at("2026-05-05T12:00:00Z").by(ADA).play(2, 1).events());
+    ledger.append(GameScript.at("2026-05-06T12:00:00Z").by(ADA).play(0, 2).events());
     ledger.append(GameScript.at("2026-05-06T13:00:00Z").by("bob").play(1, 2).events());
   }
 
@@ -116,11 +116,11 @@ class ErasureStepsTest {
     database.execute("select main.rebuild('games', 4), main.rebuild('players', 4)");
     request();
     // Late ones, one of them in a game that was folded under the name.
-    GameScript late = GameScript.at("2026-05-04T12:00:00Z").play(1, 1);
+    GameScript late = GameScript.at("2026-05-04T12:00:00Z").by(ADA).play(1, 1);
     ledger.append(late.events().subList(0, 2));
     Folding.refresh(database, 3);
     ledger.append(late.events().subList(2, late.events().size()));
-    ledger.append(GameScript.at("2026-05-06T23:00:00Z").play(1, 0).events());
+    ledger.append(GameScript.at("2026-05-06T23:00:00Z").by(ADA).play(1, 0).events());
     Folding.refresh(database, 3);
 
     drain(process(new ModelStep()));
@@ -144,12 +144,12 @@ class ErasureStepsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update ledger.event set player_id = 'erased-1' where player_id = 'ada'",
+        "update ledger.event set player_id = 'erased-1' where player_id = 'ada_lovelace'",
         "update ledger.event set player_id = 'erased-1' where player_id = 'bob'",
         "select set_config('ledger.erasing', '%s', false); update ledger.event set player_id = 'erased-1' where player_id = 'bob'",
-        "select set_config('ledger.erasing', '%s', false); update ledger.event set player_id = 'x' where player_id = 'ada'",
-        "select set_config('ledger.erasing', '%s', false); update ledger.event set occurred_at = now() where player_id = 'ada'",
-        "select set_config('ledger.erasing', '%s', false); update ledger.event set data = '{}' where player_id = 'ada'",
+        "select set_config('ledger.erasing', '%s', false); update ledger.event set player_id = 'x' where player_id = 'ada_lovelace'",
+        "select set_config('ledger.erasing', '%s', false); update ledger.event set occurred_at = now() where player_id = 'ada_lovelace'",
+        "select set_config('ledger.erasing', '%s', false); update ledger.event set data = '{}' where player_id = 'ada_lovelace'",
         "select set_config('ledger.erasing', '%s', false); delete from ledger.event"
       })
   @DisplayName("Nothing else passes the ledger's guard, not even while somebody is erased")
@@ -169,7 +169,7 @@ class ErasureStepsTest {
   @Test
   @DisplayName("What was recorded comes again as a duplicate, before, during and after")
   void duplicates() throws Exception {
-    List<Event> events = GameScript.at("2026-05-08T12:00:00Z").play(1, 1).events();
+    List<Event> events = GameScript.at("2026-05-08T12:00:00Z").by(ADA).play(1, 1).events();
     ledger.append(events);
     request();
     assertThat(ledger.append(events)).containsOnly(Fate.DUPLICATE);

@@ -24,8 +24,14 @@ final class Traces {
 
   private Traces() {}
 
-  /** Every column of every table of ours that has the text in it, with the number of rows. */
+  /**
+   * Every column of every table of ours that has the text in it, with the number of rows. A text of
+   * hexadecimal digits would be found in ids of chance.
+   */
   static List<String> of(Connection connection, String text) throws SQLException {
+    if (text.matches("\\p{XDigit}*")) {
+      throw new IllegalArgumentException(text + " may be part of any id");
+    }
     List<String> found = new ArrayList<>();
     for (Map<String, Object> column :
         Sql.rows(connection, COLUMNS, String.join(",", MigrationFiles.schemas()))) {
