@@ -14,6 +14,7 @@ import io.playledger.platform.clock.GameClock;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import io.playledger.sender.EventSender;
+import io.playledger.sender.Synchronous;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public class Corrections {
   private final AgroalDataSource dataSource;
 
   Corrections(
-      EventSender events,
+      @Synchronous EventSender events,
       LedgerReader ledger,
       CorrectionLog log,
       GameClock clock,

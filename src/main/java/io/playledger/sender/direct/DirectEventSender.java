@@ -10,6 +10,7 @@ import io.playledger.ledger.LedgerWriter;
 import io.playledger.platform.error.StorageException;
 import io.playledger.sender.EventCodec;
 import io.playledger.sender.EventSender;
+import io.playledger.sender.Synchronous;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,6 +22,7 @@ import java.util.UUID;
 /**
  * Writes to the ledger on the connection of the caller's transaction, so both commit or neither.
  */
+@Synchronous
 @ApplicationScoped
 class DirectEventSender implements EventSender {
 

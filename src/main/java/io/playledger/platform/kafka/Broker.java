@@ -1,0 +1,127 @@
+package io.playledger.platform.kafka;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether Kafka is there: asked once a second, so that nobody has to wait for one that is not. When
+ * it comes, its topics are looked at.
+ */
+@ApplicationScoped
+public class Broker {
+
+  private static final Logger LOG = Logger.getLogger(Broker.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final EventsConfig events;
+  private final KafkaClients clients;
+  private final Topics topics;
+  private volatile State state = new State(false, "not asked yet", List.of());
+  private @Nullable Admin admin;
+
+  Broker(EventsConfig events, KafkaClients clients, Topics topics) {
+    this.events = events;
+    this.clients = clients;
+    this.topics = topics;
+  }
+
+  /**
+   * @param problem why it is away; null while it is there
+   * @param unsafe what of its topics could lose events, in sentences
+   */
+  record State(boolean isUp, @Nullable String problem, List<String> unsafe) {}
+
+  /** Whether it was there a moment ago. */
+  public boolean isUp() {
+    return state.isUp();
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** A question to the brokers. */
+  public interface Question<T> {
+    KafkaFuture<T> ask(Admin admin);
+  }
+
+  /**
+   * Asks the brokers.
+   *
+   * @throws KafkaException if there is no answer within two seconds, or it is an error
+   */
+  public <T> T ask(Question<T> question) {
+    return answer(question.ask(admin()));
+  }
+
+  static <T> T answer(KafkaFuture<T> future) {
+    try {
+      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException own ? own : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + PATIENCE, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new org.apache.kafka.common.errors.InterruptException(e);
+    }
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "broker")
+  void look() {
+    if (!events.isKafka()) {
+      return;
+    }
+    State before = state;
+    try {
+      ask(admin -> admin.describeCluster().clusterId());
+      // Not again and again: what they are like changes by an admin's hand.
+      state = new State(true, null, before.isUp() ? before.unsafe() : topics.prepare(admin()));
+      if (!before.isUp()) {
+        LOG.info("Kafka is there");
+        state.unsafe().forEach(sentence -> LOG.warnf("unsafe: %s", sentence));
+      }
+    } catch (KafkaException e) {
+      state = new State(false, String.valueOf(e.getMessage()), before.unsafe());
+      if (before.isUp() || before.problem() == null || before.problem().equals("not asked yet")) {
+        LOG.errorf("Kafka is away: %s", e.getMessage());
+      }
+    }
+  }
+
+  void end(@Observes ShutdownEvent end) {
+    Admin last = admin;
+    if (last != null) {
+      last.close(Duration.ZERO);
+    }
+  }
+
+  private synchronized Admin admin() {
+    Admin known = admin;
+    if (known == null) {
+      known =
+          clients.admin(
+              "playledger-admin",
+              Map.of(
+                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
+                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
+      admin = known;
+    }
+    return known;
+  }
+}

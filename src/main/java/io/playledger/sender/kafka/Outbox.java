@@ -1,0 +1,121 @@
+package io.playledger.sender.kafka;
+
+import io.playledger.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Events that wait to be published. Neither commits nor closes its callers' connections. */
+@ApplicationScoped
+class Outbox {
+
+  private static final String ADD =
+      """
+      insert into queue.outbox (event_id, occurred_at, type, source, product, player_id, session_id,
+                                data, context)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String FIRST =
+      """
+      select id, event_id, occurred_at, type, source, product, player_id, session_id, data, context
+      from queue.outbox order by id limit ?
+      """;
+
+  private static final String REMOVE = "delete from queue.outbox where id = any (?)";
+
+  private static final String REPLACE =
+      """
+      update queue.outbox set player_id = ?, session_id = ?, data = ?, context = ? where id = ?
+      """;
+
+  private static final String SIZE =
+      """
+      select count(*) as events,
+             coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0) as age
+      from (select occurred_at from queue.outbox order by id limit ?) waiting
+      """;
+
+  /** An event and its place. */
+  record Waiting(long id, Event event) {}
+
+  void add(Connection connection, Event event) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+      statement.setObject(1, event.id());
+      statement.setObject(2, event.occurredAt().atOffset(ZoneOffset.UTC));
+      statement.setString(3, event.type());
+      statement.setString(4, event.source());
+      statement.setString(5, event.product());
+      statement.setString(6, event.playerId());
+      statement.setString(7, event.sessionId());
+      statement.setString(8, event.data());
+      statement.setString(9, event.context());
+      statement.executeUpdate();
+    }
+  }
+
+  /** The oldest, in the order in which they were written. */
+  List<Waiting> first(Connection connection, int limit) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
+      statement.setInt(1, limit);
+      List<Waiting> waiting = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          waiting.add(new Waiting(row.getLong("id"), event(row)));
+        }
+      }
+      return waiting;
+    }
+  }
+
+  void remove(Connection connection, List<Waiting> published) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+      Object[] ids = published.stream().map(Waiting::id).toArray();
+      statement.setArray(1, connection.createArrayOf("bigint", ids));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Puts an event in the place of one that names somebody. */
+  void replace(Connection connection, Waiting changed) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REPLACE)) {
+      statement.setString(1, changed.event().playerId());
+      statement.setString(2, changed.event().sessionId());
+      statement.setString(3, changed.event().data());
+      statement.setString(4, changed.event().context());
+      statement.setLong(5, changed.id());
+      statement.executeUpdate();
+    }
+  }
+
+  /** How many wait; beyond the limit they are not counted. */
+  long size(Connection connection, int limit) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SIZE)) {
+      statement.setInt(1, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong("events");
+      }
+    }
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getObject("event_id", UUID.class),
+        row.getString("type"),
+        row.getString("source"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        row.getString("product"),
+        row.getString("player_id"),
+        row.getString("session_id"),
+        row.getString("data"),
+        row.getString("context"));
+  }
+}
