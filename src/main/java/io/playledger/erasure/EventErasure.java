@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EventErasure implements ErasureStep {
 
-  static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final LedgerErasure ledger;
   private final CanonicalForm form;
@@ -34,17 +34,14 @@ class EventErasure implements ErasureStep {
   @Override
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
-    return piece(
+    LedgerErasure.Piece piece =
         ledger.next(
             connection,
             person.erasure(),
             person.id(),
             person.pseudonyms(),
             place == null ? BEFORE_ALL : UUID.fromString(place),
-            form::of));
-  }
-
-  static Piece piece(LedgerErasure.Piece piece) {
+            form::of);
     UUID last = piece.last();
     return last == null
         ? Piece.done(piece.changed())

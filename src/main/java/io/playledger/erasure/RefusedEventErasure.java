@@ -4,7 +4,6 @@ import io.playledger.ledger.ConflictErasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events that came under the id of another one. */
@@ -32,12 +31,9 @@ class RefusedEventErasure implements ErasureStep {
   @Override
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
-    return EventErasure.piece(
-        conflicts.next(
-            connection,
-            person.id(),
-            person.pseudonyms(),
-            place == null ? EventErasure.BEFORE_ALL : UUID.fromString(place),
-            form::of));
+    ConflictErasure.Piece piece =
+        conflicts.next(connection, person.id(), person.pseudonyms(), place, form::of);
+    String last = piece.last();
+    return last == null ? Piece.done(piece.changed()) : Piece.more(last, piece.changed());
   }
 }

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a person out of the events that were refused as conflicts. */
 @ApplicationScoped
@@ -43,22 +45,41 @@ public class ConflictErasure {
       on conflict (event_id, content_hash) do nothing
       """;
 
-  private record Found(Event event, byte[] hash) {}
+  private static final String BEFORE_ALL = new UUID(0, 0).toString();
+  private static final int UUID_LENGTH = 36;
+
+  private record Found(Event event, byte[] hash) {
+
+    /** One event can have more conflicts than a piece takes. */
+    String place() {
+      return event.id() + HexFormat.of().formatHex(hash);
+    }
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param last the place of the last one that was looked at; null if there are no more
+   * @param changed how many named the person
+   */
+  public record Piece(@Nullable String last, int changed) {}
 
   /**
    * The next of them, in the caller's transaction; two that differed in nothing but the person's
    * name become one.
    *
+   * @param after the last place of the piece before; null from the beginning
    * @return how many were changed, and where to go on
    */
-  public LedgerErasure.Piece next(
+  public Piece next(
       Connection connection,
       String playerId,
       Pseudonyms pseudonyms,
-      UUID after,
+      @Nullable String after,
       UnaryOperator<String> canonical)
       throws SQLException {
-    List<Found> candidates = candidates(connection, playerId, after, canonical);
+    List<Found> candidates =
+        candidates(connection, playerId, after == null ? BEFORE_ALL : after, canonical);
     int changed = 0;
     for (Found found : candidates) {
       Event pseudonymised = pseudonyms.apply(found.event());
@@ -67,20 +88,16 @@ public class ConflictErasure {
         changed++;
       }
     }
-    UUID last = candidates.size() == MOST ? candidates.get(MOST - 1).event().id() : null;
-    // Not for ever at one event, should hundreds of its conflicts only look as if they named the
-    // person.
-    return new LedgerErasure.Piece(changed == 0 && after.equals(last) ? null : last, changed);
+    return new Piece(candidates.size() == MOST ? candidates.get(MOST - 1).place() : null, changed);
   }
 
   private static List<Found> candidates(
-      Connection connection, String playerId, UUID after, UnaryOperator<String> canonical)
+      Connection connection, String playerId, String after, UnaryOperator<String> canonical)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CANDIDATES)) {
       statement.setString(1, playerId);
-      statement.setObject(2, after);
-      // Once more from the last event: it may have others.
-      statement.setBytes(3, new byte[0]);
+      statement.setObject(2, UUID.fromString(after.substring(0, UUID_LENGTH)));
+      statement.setBytes(3, HexFormat.of().parseHex(after.substring(UUID_LENGTH)));
       statement.setInt(4, MOST);
       List<Found> found = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
