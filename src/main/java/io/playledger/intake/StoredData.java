@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 public class StoredData implements CanonicalForm {
 
-  private final JsonEvents json = new JsonEvents(Integer.MAX_VALUE);
+  private final JsonEvents json = JsonEvents.ofAnyLength();
 
   @Override
   public String of(String data) {

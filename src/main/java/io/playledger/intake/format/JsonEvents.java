@@ -32,7 +32,11 @@ public final class JsonEvents {
   private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String NOT_AN_OBJECT = "must be an object";
 
+  /** In characters; longer ones cost more to read than they can mean. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private final int largestEvent;
+  private final int longestNumber;
 
   /**
    * NaN and its like are read, and so are numbers and keys of any length, to be held against the
@@ -54,7 +58,17 @@ public final class JsonEvents {
    * @param largestEvent in bytes
    */
   public JsonEvents(int largestEvent) {
+    this(largestEvent, LONGEST_NUMBER);
+  }
+
+  private JsonEvents(int largestEvent, int longestNumber) {
     this.largestEvent = largestEvent;
+    this.longestNumber = longestNumber;
+  }
+
+  /** For events that were taken already: the database writes their numbers out in full. */
+  public static JsonEvents ofAnyLength() {
+    return new JsonEvents(Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /**
@@ -152,9 +166,8 @@ public final class JsonEvents {
   }
 
   /** A field beside the events is of them all, so what is wrong with it is wrong with them all. */
-  private static JsonNode fieldOf(JsonParser parser, String name)
-      throws IOException, MalformedBody {
-    JsonTree tree = new JsonTree(parser);
+  private JsonNode fieldOf(JsonParser parser, String name) throws IOException, MalformedBody {
+    JsonTree tree = new JsonTree(parser, longestNumber);
     JsonNode value = tree.read();
     Fault fault = tree.fault();
     if (fault != null) {
@@ -180,7 +193,7 @@ public final class JsonEvents {
   /** The value that begins at the current token; afterwards the parser is at its end. */
   private RawEvent event(JsonParser parser, CharBuffer text) throws IOException {
     int from = (int) parser.currentTokenLocation().getCharOffset();
-    JsonTree tree = new JsonTree(parser);
+    JsonTree tree = new JsonTree(parser, longestNumber);
     JsonNode json = tree.read();
     // Of a text the parser has read no more than its beginning.
     parser.finishToken();

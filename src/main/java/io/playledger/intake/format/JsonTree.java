@@ -27,19 +27,21 @@ final class JsonTree {
   /** Of a double. */
   private static final int LARGEST_EXPONENT = 308;
 
-  /** In characters; longer ones cost more to read than they can mean. */
-  private static final int LONGEST_NUMBER = 1000;
-
   /** Up to here whole numbers are written out, beyond with an exponent. */
   private static final int MOST_WRITTEN_DIGITS = 21;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonParser parser;
+  private final int longestNumber;
   private @Nullable Fault fault;
 
-  JsonTree(JsonParser parser) {
+  /**
+   * @param longestNumber in characters
+   */
+  JsonTree(JsonParser parser, int longestNumber) {
     this.parser = parser;
+    this.longestNumber = longestNumber;
   }
 
   /** What is wrong with what was read; null where nothing is. */
@@ -97,7 +99,7 @@ final class JsonTree {
   }
 
   private JsonNode integer(String name) throws IOException {
-    if (parser.getTextLength() > LONGEST_NUMBER) {
+    if (parser.getTextLength() > longestNumber) {
       return tooLong(name);
     }
     return switch (parser.getNumberType()) {
@@ -108,7 +110,7 @@ final class JsonTree {
   }
 
   private JsonNode decimal(String name) throws IOException {
-    if (parser.getTextLength() > LONGEST_NUMBER) {
+    if (parser.getTextLength() > longestNumber) {
       return tooLong(name);
     }
     if (parser.isNaN()) {
@@ -151,7 +153,7 @@ final class JsonTree {
     note(
         Reason.NUMBER_OUT_OF_RANGE,
         name,
-        "may have at most %d characters".formatted(LONGEST_NUMBER));
+        "may have at most %d characters".formatted(longestNumber));
     return NullNode.instance;
   }
 
