@@ -36,7 +36,9 @@ final class CloudEventsFormat implements EventFormat {
           "datacontenttype");
 
   private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9]{1,100}");
-  private static final Pattern JSON = Pattern.compile("(?i).+/(.+\\+)?json(\\s*;.*)?");
+
+  /** No part can be read in two ways, or a long text could be read in very many. */
+  private static final Pattern JSON = Pattern.compile("(?i)[^/;]+/([^/;]*\\+)?json(\\s*;.*)?");
 
   private final JsonEvents json;
 

@@ -5,10 +5,13 @@ import static io.playledger.intake.format.SomeJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +121,20 @@ class CloudEventsFormatTest {
 
     assertThat(broken.fault().reason()).isEqualTo(Reason.INVALID_ENVELOPE);
     assertThat(broken.fault().field()).isEqualTo(field);
+  }
+
+  @Test
+  @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+  @DisplayName("A content type as long as an event may be is looked at once only")
+  void longContentType() {
+    ObjectNode event = object("{%s}".formatted(REQUIRED));
+    event.put("datacontenttype", "a" + "/+".repeat(120_000));
+
+    BrokenRule broken =
+        catchThrowableOfType(
+            BrokenRule.class, () -> new CloudEventsFormat(new JsonEvents(1)).read(event));
+
+    assertThat(broken.fault().field()).isEqualTo("datacontenttype");
   }
 
   @Test
