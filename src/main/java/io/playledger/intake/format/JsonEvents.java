@@ -45,6 +45,8 @@ public final class JsonEvents {
   private final JsonFactory factory =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          // Keys made to collide are no longer remembered then, and not the fault of the body.
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST_BODY)

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -273,5 +274,22 @@ class JsonEventsTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @DisplayName("Keys that are chosen to collide in the tables of the parser are read like others")
+  void collidingKeys() throws MalformedBody {
+    // 33 * 'A' + 'b' = 33 * 'B' + 'A'
+    List<String> keys = List.of("");
+    for (int length = 0; length < 11; length++) {
+      keys = keys.stream().flatMap(key -> Stream.of(key + "Ab", key + "BA")).toList();
+    }
+    String event =
+        keys.stream().map(key -> "\"" + key + "\":1").collect(Collectors.joining(",", "{", "}"));
+
+    List<RawEvent> events = new JsonEvents(1_000_000).oneOrMany(utf8("[" + event + ",{}]"));
+
+    assertThat(events).extracting(RawEvent::fault).containsOnlyNulls().hasSize(2);
+    assertThat(events.get(0).json()).hasSize(keys.size());
   }
 }
