@@ -157,21 +157,24 @@ class GroupCommit {
   private void commit(List<Waiting> group) {
     List<Received> events = new ArrayList<>();
     group.forEach(waiting -> events.addAll(waiting.events()));
+    Answers answers = new Answers();
     try {
       long begun = System.nanoTime();
       List<Outcome> outcomes = transaction.commit(events);
       metrics.committed(outcomes, Duration.ofNanos(System.nanoTime() - begun));
-      queuedEvents.addAndGet(-events.size());
-      answer(group, outcomes);
-    } catch (Exception e) {
-      queuedEvents.addAndGet(-events.size());
-      LOG.warnf("%d events were not written: %s", events.size(), e.getMessage());
-      group.forEach(waiting -> waiting.outcomes().completeExceptionally(e));
+      answer(group, outcomes, answers);
+    } catch (Exception | Error e) {
+      // Errors too: they must end no writer, and leave nobody waiting.
+      LOG.warnf("%d events were not written: %s", events.size(), e);
+      group.forEach(
+          waiting ->
+              answers.add(waiting.loop(), () -> waiting.outcomes().completeExceptionally(e)));
     }
+    queuedEvents.addAndGet(-events.size());
+    answers.give();
   }
 
-  private static void answer(List<Waiting> group, List<Outcome> outcomes) {
-    Answers answers = new Answers();
+  private static void answer(List<Waiting> group, List<Outcome> outcomes, Answers answers) {
     int from = 0;
     for (Waiting waiting : group) {
       int to = from + waiting.events().size();
@@ -179,7 +182,6 @@ class GroupCommit {
       answers.add(waiting.loop(), () -> waiting.outcomes().complete(own));
       from = to;
     }
-    answers.give();
   }
 
   /**

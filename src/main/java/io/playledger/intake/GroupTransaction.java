@@ -94,14 +94,15 @@ class GroupTransaction {
         List<Outcome> outcomes = group.write(connection, events);
         connection.commit();
         return outcomes;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // Whatever it is, or the pool would commit what was written so far.
         rollBack(connection, e);
         throw e;
       }
     }
   }
 
-  private static void rollBack(Connection connection, Exception because) {
+  private static void rollBack(Connection connection, Throwable because) {
     try {
       connection.rollback();
     } catch (SQLException e) {

@@ -13,6 +13,7 @@ import io.playledger.intake.Received.Good;
 import io.playledger.intake.Received.Original;
 import io.playledger.intake.format.Reason;
 import io.playledger.ledger.Fate;
+import io.playledger.ledger.LedgerWriter;
 import io.playledger.platform.error.Refusal;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Sql;
@@ -49,6 +50,9 @@ class GroupCommitTest {
 
   @Inject AgroalDataSource dataSource;
   @Inject GroupTransaction transaction;
+  @Inject LedgerWriter ledger;
+  @Inject QuarantineRows quarantine;
+  @Inject Tallies tallies;
   private GroupCommit groups;
 
   @BeforeEach
@@ -125,6 +129,41 @@ class GroupCommitTest {
                 assertThat(quarantined.fault().reason()).isEqualTo(Reason.REFUSED_BY_DATABASE));
     assertThat(outcomes.get(2)).isInstanceOf(Recorded.class);
     assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("A failure of the machine leaves nothing half written, and others go on")
+  void machineFails() throws Exception {
+    EventGroup failing =
+        new EventGroup(ledger, quarantine, tallies) {
+          private boolean failed;
+
+          @Override
+          List<Outcome> write(Connection connection, List<? extends Received> events)
+              throws SQLException {
+            List<Outcome> outcomes = super.write(connection, events);
+            if (!failed) {
+              failed = true;
+              throw new OutOfMemoryError("for a test");
+            }
+            return outcomes;
+          }
+        };
+    groups.end(new ShutdownEvent());
+    groups =
+        new GroupCommit(
+            new Limits(MOST_IN_GROUP, Duration.ZERO, 1, MOST_QUEUED),
+            new GroupTransaction(dataSource, failing),
+            new IntakeMetrics(new SimpleMeterRegistry()));
+    groups.start(new StartupEvent());
+
+    assertThat(submit(List.of(event("unlucky", "{}"))))
+        .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+    assertThat(stored()).isZero();
+    assertThat(groups.inFlight()).isZero();
+    assertThat(groups.isWriting()).isTrue();
+
+    assertThat(fates(get(submit(List.of(event("next", "{}")))))).containsExactly(Fate.STORED);
   }
 
   @Test
