@@ -59,9 +59,14 @@ class AccountingResource {
 
   private static Instant time(String field, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      // Beyond these neither the database nor a sum of times can follow.
+      if (time.getYear() >= 1 && time.getYear() <= 9999) {
+        return time.toInstant();
+      }
     } catch (DateTimeException e) {
-      throw Refusal.invalid(field, "must be a time with its offset, such as 2026-01-31T12:00:00Z");
+      // Said below.
     }
+    throw Refusal.invalid(field, "must be a time with its offset, such as 2026-01-31T12:00:00Z");
   }
 }
