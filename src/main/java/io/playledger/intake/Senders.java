@@ -19,18 +19,24 @@ public class Senders {
 
   /**
    * @param keyText as the request carries it; empty where it carries none
-   * @return the key; fails with a {@link Refusal} where there is none, or it is not valid
+   * @return the key; fails with a {@link Refusal} where there is none, it is not valid, or it may
+   *     not write events
    */
   public CompletionStage<ApiKey> of(Optional<String> keyText) {
-    return keys.find(keyText.orElse(""))
-        .thenApply(
-            found -> {
-              if (found.isPresent()) {
-                keys.used(found.get());
-                return found.get();
-              }
-              keys.refused(keyText.map(ApiKeys::idIn).orElse(""), "unauthorized");
-              throw Refusal.unauthorized("this needs a key: Authorization: Bearer <key>");
-            });
+    return keys.find(keyText.orElse("")).thenApply(found -> sender(found, keyText));
+  }
+
+  private ApiKey sender(Optional<ApiKey> found, Optional<String> keyText) {
+    if (found.isEmpty()) {
+      keys.refused(keyText.map(ApiKeys::idIn).orElse(""), "not valid");
+      throw Refusal.unauthorized("this needs a key: Authorization: Bearer <key>");
+    }
+    ApiKey key = found.get();
+    if (!key.mayWrite()) {
+      keys.refused(key.id(), "lacks the scope write");
+      throw Refusal.forbidden("the key may not write events");
+    }
+    keys.used(key);
+    return key;
   }
 }

@@ -1,12 +1,15 @@
 package io.playledger.platform.key;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Sql;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,16 +60,18 @@ class KeyAuditTest {
       KeyApi.reportsWith(key.getString("key")).statusCode(200);
     }
     KeyApi.reportsWith(other.getString("key")).statusCode(403);
+    eventsWith(key.getString("key")).statusCode(403);
     KeyApi.reportsWith(KeyText.withNewSecret(key.getString("id")).text()).statusCode(401);
 
     use.write();
 
     assertThat(counts(key, "used", "")).isEqualTo(3);
     assertThat(counts(key, "refused", "not valid")).isEqualTo(1);
+    assertThat(counts(key, "refused", "lacks the scope write")).isEqualTo(1);
     assertThat(counts(other, "refused", "lacks the scope read")).isEqualTo(1);
     JsonPath stored = KeyApi.get(key.getString("id"));
     assertThat(stored.getInt("numRequests")).isEqualTo(3);
-    assertThat(stored.getInt("numRefused")).isEqualTo(1);
+    assertThat(stored.getInt("numRefused")).isEqualTo(2);
     assertThat(stored.getString("lastUsedAt")).isNotNull();
     assertThat(KeyApi.get(other.getString("id")).getString("lastUsedAt")).isNull();
   }
@@ -117,6 +122,15 @@ class KeyAuditTest {
     }
     String id = first.getString("id");
     assertThat(value(rowsWith("platform.api_key"), id, id)).as("what is there is found").isOne();
+  }
+
+  private static ValidatableResponse eventsWith(String key) {
+    return given()
+        .header("Authorization", "Bearer " + key)
+        .contentType(ContentType.JSON)
+        .body("[]")
+        .post("/v1/events")
+        .then();
   }
 
   private static String rowsWith(String table) {
