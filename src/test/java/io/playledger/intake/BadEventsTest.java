@@ -285,12 +285,16 @@ class BadEventsTest {
         "{\"writeKey\":\"KEY\",\"batch\":7}",
         "{\"writeKey\":\"KEY\",\"batch\":[{\"event\":7,\"writeKey\":\"KEY\"}]}",
         "{\"writeKey\":\"KEY\",\"context\":{\"a\":NaN},\"batch\":[{\"event\":\"x\"}]}",
+        "{\"writeKey\":\"ESCAPED\",\"event\":7,\"batch\":[{\"event\":7,\"writeKey\":\"ESCAPED\"}]}",
         "KEY",
         "\u00ff\"KEY\""
       })
   @DisplayName("A key in a body does not go where the body goes")
   void hiddenKey(String body) throws SQLException {
-    byte[] bytes = body.replace("KEY", api.key()).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        body.replace("KEY", api.key())
+            .replace("ESCAPED", "\\u0070" + api.key().substring(1))
+            .getBytes(StandardCharsets.ISO_8859_1);
 
     Fates batch = Fates.of(api.post("/v1/batch", JSON, bytes));
     Fates track = Fates.of(api.post("/v1/track", JSON, bytes));

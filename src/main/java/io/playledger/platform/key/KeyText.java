@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A key as its holder has it: {@code plk_<id>_<secret>}. Whoever searches files for leaked keys can
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
 record KeyText(String id, String secret) {
 
   static final String PREFIX = "plk_";
-
-  /** For finding keys in a text; to read one there is {@link #parse}. */
-  static final Pattern FORM = Pattern.compile("plk_([a-z2-7]{12})_([A-Za-z0-9_-]{43})");
 
   private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int ID_LENGTH = 12;
