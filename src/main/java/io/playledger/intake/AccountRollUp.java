@@ -63,9 +63,10 @@ class AccountRollUp {
       identity = "intake-accounts")
   void rollUp() {
     try {
-      while (QuarkusTransaction.requiringNew().call(this::rollUpSome) > 0) {
-        LOG.trace("rolled up a piece of the accounts");
-      }
+      long tallies;
+      do {
+        tallies = QuarkusTransaction.requiringNew().call(this::rollUpSome);
+      } while (tallies > 0);
     } catch (RuntimeException e) {
       LOG.warnf("could not roll up the accounts, will try again: %s", e.getMessage());
     }
