@@ -13,12 +13,12 @@ import java.util.concurrent.RejectedExecutionException;
  * The answers to a group of requests, given where the requests came in: each event loop is woken
  * once for all of its own, not once for each.
  */
-final class Answers {
+public final class Answers {
 
   private final Map<Executor, List<Runnable>> byLoop = new IdentityHashMap<>();
 
   /** The event loop of the request that is being handled; outside of any, the calling thread. */
-  static Executor here() {
+  public static Executor here() {
     return Vertx.currentContext() instanceof ContextInternal context
         ? context.nettyEventLoop()
         : Runnable::run;

@@ -1,6 +1,7 @@
 package io.playledger.intake;
 
 import io.playledger.event.Event;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Bad;
@@ -34,7 +35,7 @@ class EventGroup {
    *
    * @param connection with an open transaction; neither committed nor closed here
    */
-  List<Outcome> write(Connection connection, List<? extends Received> events) throws SQLException {
+  List<Decided> write(Connection connection, List<? extends Received> events) throws SQLException {
     List<Event> good = new ArrayList<>(events.size());
     List<Bad> bad = new ArrayList<>();
     for (Received event : events) {
@@ -45,7 +46,7 @@ class EventGroup {
     }
     Iterator<Appended> appended = ledger.append(connection, good).iterator();
     Iterator<UUID> kept = quarantine.add(connection, bad).iterator();
-    List<Outcome> outcomes = new ArrayList<>(events.size());
+    List<Decided> outcomes = new ArrayList<>(events.size());
     for (Received event : events) {
       outcomes.add(
           switch (event) {

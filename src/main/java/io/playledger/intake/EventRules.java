@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges events: every rule that one can break without knowing the others. Free of I/O. */
 @ApplicationScoped
-class EventRules {
+public class EventRules {
 
   /** Of ids, sources, players and sessions, in characters. */
   private static final int LONGEST_NAME = 256;
 
-  private static final String OUR_SOURCE = "playledger";
+  public static final String OUR_SOURCE = "playledger";
   private static final Pattern PRODUCT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   /** Accounts that no sender's own product can be. */
@@ -49,15 +49,8 @@ class EventRules {
   /**
    * @param identity that the request gives the event, should it have none of its own
    */
-  Received judge(RawEvent raw, @Nullable String identity, Receipt receipt) {
-    Original original =
-        new Original(
-            receipt.keyId(),
-            receipt.format(),
-            receipt.receivedAt(),
-            identity,
-            receipt.context() == null ? null : CanonicalJson.write(receipt.context()),
-            raw.bytes());
+  public Received judge(RawEvent raw, @Nullable String identity, Receipt receipt) {
+    Original original = new Original(receipt, identity, raw.bytes());
     Draft draft = null;
     try {
       draft = read(raw, receipt.format());
@@ -118,7 +111,7 @@ class EventRules {
           "product",
           "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
     }
-    if (!receipt.mayWrite().test(product)) {
+    if (!receipt.mayWrite(product)) {
       throw broken(
           Reason.NOT_ALLOWED,
           "product",
@@ -194,6 +187,7 @@ class EventRules {
       source = receipt.keyName();
     }
     return new Bad(
+        EventId.at(receipt.receivedAt()),
         product,
         source,
         draft == null ? null : draft.type(),

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Which times events may have. */
 @ApplicationScoped
-class EventTimes {
+public class EventTimes {
 
   /** Longer ones cannot be times. */
   private static final int LONGEST = 64;
@@ -33,7 +33,7 @@ class EventTimes {
    * Now, in microseconds, which is what the ledger keeps. The real time, whatever the debug aid
    * says of the game's: others' events carry their own.
    */
-  Instant now() {
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 

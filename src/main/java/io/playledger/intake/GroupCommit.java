@@ -1,13 +1,18 @@
 package io.playledger.intake;
 
+import io.playledger.intake.GroupTransaction.Alongside;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.kafka.EventsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * is bounded; beyond that requests are refused.
  */
 @ApplicationScoped
-class GroupCommit {
+@Typed(GroupCommit.class)
+public class GroupCommit implements Destination {
 
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
   private static final int RETRY_AFTER_SECONDS = 1;
 
+  private final boolean idle;
   private final IntakeConfig.Commit config;
   private final GroupTransaction transaction;
   private final IntakeMetrics metrics;
@@ -40,18 +47,32 @@ class GroupCommit {
   private volatile boolean ending;
 
   @Inject
-  GroupCommit(IntakeConfig config, GroupTransaction transaction, IntakeMetrics metrics) {
-    this(config.commit(), transaction, metrics);
+  GroupCommit(
+      EventsConfig events,
+      IntakeConfig config,
+      GroupTransaction transaction,
+      IntakeMetrics metrics) {
+    this(events.isKafka(), config.commit(), transaction, metrics);
   }
 
-  GroupCommit(IntakeConfig.Commit config, GroupTransaction transaction, IntakeMetrics metrics) {
+  GroupCommit(
+      boolean idle,
+      IntakeConfig.Commit config,
+      GroupTransaction transaction,
+      IntakeMetrics metrics) {
+    this.idle = idle;
     this.config = config;
     this.transaction = transaction;
     this.metrics = metrics;
-    metrics.watch(queuedEvents);
+    if (!idle) {
+      metrics.watch(queuedEvents);
+    }
   }
 
   void start(@Observes StartupEvent start) {
+    if (idle) {
+      return;
+    }
     for (int number = 1; number <= config.writers(); number++) {
       writers.add(Thread.ofPlatform().name("intake-writer-" + number).start(this::write));
     }
@@ -66,16 +87,9 @@ class GroupCommit {
     }
   }
 
-  /**
-   * Has events written. Never blocks.
-   *
-   * @param events of one request; of more than fit one transaction each part is committed by itself
-   * @return what became of each, in the order given, once all are committed. It fails with the
-   *     database's exception where that is away; then nobody knows which are in, and sending them
-   *     again is safe
-   * @throws Refusal if too much waits already, or the service is ending; nothing is taken then
-   */
-  CompletionStage<List<Outcome>> submit(List<Received> events) {
+  /** Of events that are more than fit one transaction each part is committed by itself. */
+  @Override
+  public CompletionStage<List<Outcome>> submit(List<Received> events) {
     reserve(events.size());
     List<CompletableFuture<List<Outcome>>> parts = new ArrayList<>();
     Executor loop = Answers.here();
@@ -92,14 +106,16 @@ class GroupCommit {
         .thenApply(done -> parts.stream().flatMap(part -> part.join().stream()).toList());
   }
 
-  /** Events that were received and are not answered for, on this instance. */
-  long inFlight() {
+  @Override
+  public long inFlight() {
     return queuedEvents.get();
   }
 
-  /** Whether events that wait will be written. */
-  boolean isWriting() {
-    return !writers.isEmpty() && writers.stream().allMatch(Thread::isAlive);
+  @Override
+  public boolean isTaking() {
+    return inFlight() < config.maxQueuedEvents()
+        && !writers.isEmpty()
+        && writers.stream().allMatch(Thread::isAlive);
   }
 
   /** Adds first and looks afterwards, so that those who come together do not all slip in. */
@@ -160,7 +176,7 @@ class GroupCommit {
     Answers answers = new Answers();
     try {
       long begun = System.nanoTime();
-      List<Outcome> outcomes = transaction.commit(events);
+      List<Decided> outcomes = transaction.commit(events, Alongside.NOTHING);
       metrics.committed(outcomes, Duration.ofNanos(System.nanoTime() - begun));
       answer(group, outcomes, answers);
     } catch (Exception | Error e) {
@@ -174,11 +190,11 @@ class GroupCommit {
     answers.give();
   }
 
-  private static void answer(List<Waiting> group, List<Outcome> outcomes, Answers answers) {
+  private static void answer(List<Waiting> group, List<Decided> outcomes, Answers answers) {
     int from = 0;
     for (Waiting waiting : group) {
       int to = from + waiting.events().size();
-      List<Outcome> own = outcomes.subList(from, to);
+      List<Outcome> own = Collections.unmodifiableList(outcomes.subList(from, to));
       answers.add(waiting.loop(), () -> waiting.outcomes().complete(own));
       from = to;
     }

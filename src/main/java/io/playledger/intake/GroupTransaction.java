@@ -1,6 +1,7 @@
 package io.playledger.intake;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
 import io.playledger.intake.format.Fault;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
  * one event is found that is at fault; the others go in, and that one to quarantine.
  */
 @ApplicationScoped
-class GroupTransaction {
+public class GroupTransaction {
 
   private static final Logger LOG = Logger.getLogger(GroupTransaction.class);
 
@@ -37,6 +38,21 @@ class GroupTransaction {
     this.group = group;
   }
 
+  /** What else is written in the same transactions. */
+  public interface Alongside {
+
+    /** Nothing. */
+    Alongside NOTHING = (connection, from, to) -> {};
+
+    /**
+     * Writes what belongs to some of the events; called first in the transaction that has them.
+     *
+     * @param from index of the first of them
+     * @param to index behind the last
+     */
+    void write(Connection connection, int from, int to) throws SQLException;
+  }
+
   /**
    * Writes and commits.
    *
@@ -44,41 +60,63 @@ class GroupTransaction {
    * @throws SQLException if the database is away; it is then unknown which events it has, and
    *     sending them again is safe
    */
-  List<Outcome> commit(List<? extends Received> events) throws SQLException {
+  public List<Decided> commit(List<? extends Received> events, Alongside alongside)
+      throws SQLException {
+    return commit(new Part(events, 0, alongside));
+  }
+
+  /**
+   * Neighbours among the events.
+   *
+   * @param from index of the first
+   */
+  private record Part(List<? extends Received> events, int from, Alongside alongside) {
+
+    Part of(int begin, int end) {
+      return new Part(events.subList(begin, end), from + begin, alongside);
+    }
+
+    Part with(Received instead) {
+      return new Part(List.of(instead), from, alongside);
+    }
+  }
+
+  private List<Decided> commit(Part part) throws SQLException {
     try {
-      return commitWhole(events);
+      return commitWhole(part);
     } catch (SQLException e) {
       if (!isOfValues(e)) {
         throw e;
       }
-      return events.size() == 1 ? commitRefused(events.get(0), e) : commitHalves(events);
+      return part.events().size() == 1 ? commitRefused(part, e) : commitHalves(part);
     }
   }
 
   /** To quarantine as it is, or else with nothing but its body. */
-  private List<Outcome> commitRefused(Received event, SQLException why) throws SQLException {
+  private List<Decided> commitRefused(Part part, SQLException why) throws SQLException {
+    Received event = part.events().get(0);
     Received bad = refused(event, why);
     try {
-      return commitWhole(List.of(bad));
+      return commitWhole(part.with(bad));
     } catch (SQLException e) {
       if (!isOfValues(e) || event instanceof Bad) {
         throw e;
       }
-      return commitWhole(List.of(refused(bad, e)));
+      return commitWhole(part.with(refused(bad, e)));
     }
   }
 
-  private List<Outcome> commitHalves(List<? extends Received> events) throws SQLException {
-    int middle = events.size() / 2;
-    List<Outcome> outcomes = new ArrayList<>(commit(events.subList(0, middle)));
-    outcomes.addAll(commit(events.subList(middle, events.size())));
+  private List<Decided> commitHalves(Part part) throws SQLException {
+    int middle = part.events().size() / 2;
+    List<Decided> outcomes = new ArrayList<>(commit(part.of(0, middle)));
+    outcomes.addAll(commit(part.of(middle, part.events().size())));
     return outcomes;
   }
 
-  private List<Outcome> commitWhole(List<? extends Received> events) throws SQLException {
+  private List<Decided> commitWhole(Part part) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(events);
+        return inTransaction(part);
       } catch (SQLException e) {
         if (!PASSING.contains(String.valueOf(e.getSQLState())) || attempt == MOST_TRIES) {
           throw e;
@@ -87,11 +125,12 @@ class GroupTransaction {
     }
   }
 
-  private List<Outcome> inTransaction(List<? extends Received> events) throws SQLException {
+  private List<Decided> inTransaction(Part part) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        List<Outcome> outcomes = group.write(connection, events);
+        part.alongside().write(connection, part.from(), part.from() + part.events().size());
+        List<Decided> outcomes = group.write(connection, part.events());
         connection.commit();
         return outcomes;
       } catch (SQLException | RuntimeException | Error e) {

@@ -35,7 +35,7 @@ public class Intake {
   private final EventRules rules;
   private final EventTimes times;
   private final KeyRates rates;
-  private final GroupCommit groups;
+  private final Destination destination;
 
   Intake(
       Senders senders,
@@ -43,13 +43,13 @@ public class Intake {
       EventRules rules,
       EventTimes times,
       KeyRates rates,
-      GroupCommit groups) {
+      Destination destination) {
     this.senders = senders;
     this.contents = contents;
     this.rules = rules;
     this.times = times;
     this.rates = rates;
-    this.groups = groups;
+    this.destination = destination;
   }
 
   /**
@@ -83,7 +83,7 @@ public class Intake {
 
   /** Events that this instance has received and not answered for yet. */
   public long inFlight() {
-    return groups.inFlight();
+    return destination.inFlight();
   }
 
   private static Executor executorFor(Delivery delivery) {
@@ -104,7 +104,7 @@ public class Intake {
     if (received.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    return groups.submit(received).thenApply(outcomes -> taken(received, outcomes));
+    return destination.submit(received).thenApply(outcomes -> taken(received, outcomes));
   }
 
   private List<Received> judge(Delivery delivery, Content content, Receipt receipt) {
@@ -146,7 +146,7 @@ public class Intake {
         delivery.format(),
         times.now(),
         context.isEmpty() ? null : context,
-        key::mayWrite);
+        key.writableProducts());
   }
 
   private static @Nullable String idempotencyKey(Delivery delivery) {

@@ -8,19 +8,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @Wellness
 class IntakeHealth implements HealthCheck {
 
-  private final GroupCommit groups;
+  private final Destination destination;
   private final IntakeConfig config;
 
-  IntakeHealth(GroupCommit groups, IntakeConfig config) {
-    this.groups = groups;
+  IntakeHealth(Destination destination, IntakeConfig config) {
+    this.destination = destination;
     this.config = config;
   }
 
   @Override
   public HealthCheckResponse call() {
-    long inFlight = groups.inFlight();
+    long inFlight = destination.inFlight();
     return HealthCheckResponse.named("intake")
-        .status(groups.isWriting() && inFlight < config.commit().maxQueuedEvents())
+        .status(destination.isTaking())
         .withData("events waiting", inFlight)
         .withData("most that may wait", config.commit().maxQueuedEvents())
         .build();

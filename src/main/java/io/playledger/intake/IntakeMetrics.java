@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the intake does, for Prometheus. Per fate, not per source: sources are without number. */
 @ApplicationScoped
-class IntakeMetrics {
+public class IntakeMetrics {
 
   private static final String EVENTS = "playledger.intake.events";
   private static final String FATE = "fate";
@@ -24,6 +24,7 @@ class IntakeMetrics {
   private final MeterRegistry registry;
   private final Map<Fate, Counter> recorded = new EnumMap<>(Fate.class);
   private final Counter quarantined;
+  private final Counter queued;
   private final DistributionSummary batchSize;
   private final Timer commitTime;
 
@@ -33,6 +34,7 @@ class IntakeMetrics {
       recorded.put(fate, counter(fate.name().toLowerCase(Locale.ROOT)));
     }
     this.quarantined = counter("quarantined");
+    this.queued = counter("queued");
     this.batchSize =
         DistributionSummary.builder("playledger.intake.commit.size")
             .description("Events per transaction.")
@@ -52,16 +54,21 @@ class IntakeMetrics {
         .register(registry);
   }
 
-  void watch(AtomicLong queuedEvents) {
+  /** What waits at this instance. */
+  public void watch(AtomicLong queuedEvents) {
     Gauge.builder("playledger.intake.queue.events", queuedEvents, AtomicLong::get)
         .description("Events received and not yet answered for.")
         .register(registry);
   }
 
-  void committed(List<Outcome> outcomes, Duration took) {
-    for (Outcome outcome : outcomes) {
-      counterOf(outcome).increment();
-    }
+  /** What became of events that no transaction of this instance's requests has. */
+  public void count(List<? extends Outcome> outcomes) {
+    outcomes.forEach(outcome -> counterOf(outcome).increment());
+  }
+
+  /** Events that a transaction has. */
+  public void committed(List<? extends Outcome> outcomes, Duration took) {
+    count(outcomes);
     batchSize.record(outcomes.size());
     commitTime.record(took);
   }
@@ -70,6 +77,8 @@ class IntakeMetrics {
     return switch (outcome) {
       case Outcome.Quarantined waits -> quarantined;
       case Outcome.Recorded event -> recorded.getOrDefault(event.fate(), quarantined);
+      case Outcome.Queued event -> queued;
+      case Outcome.QueuedForQuarantine event -> queued;
     };
   }
 }

@@ -7,12 +7,15 @@ import java.util.UUID;
 /** What became of a received event. */
 public sealed interface Outcome {
 
+  /** For good. */
+  sealed interface Decided extends Outcome {}
+
   /**
    * The ledger has it, or has something under its id.
    *
    * @param eventId its id in the ledger
    */
-  record Recorded(UUID eventId, Fate fate) implements Outcome {}
+  record Recorded(UUID eventId, Fate fate) implements Decided {}
 
   /**
    * It waits in quarantine.
@@ -20,5 +23,20 @@ public sealed interface Outcome {
    * @param quarantineId its id there
    * @param fault why
    */
-  record Quarantined(UUID quarantineId, Fault fault) implements Outcome {}
+  record Quarantined(UUID quarantineId, Fault fault) implements Decided {}
+
+  /**
+   * Kafka has it, and the ledger will have it, or has it already.
+   *
+   * @param eventId its id in the ledger then
+   */
+  record Queued(UUID eventId) implements Outcome {}
+
+  /**
+   * Kafka has it, and it will wait in quarantine, unless the rules change meanwhile.
+   *
+   * @param quarantineId its id there then
+   * @param fault why
+   */
+  record QueuedForQuarantine(UUID quarantineId, Fault fault) implements Outcome {}
 }

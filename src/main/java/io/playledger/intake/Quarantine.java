@@ -1,6 +1,7 @@
 package io.playledger.intake;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Bad;
@@ -91,7 +92,7 @@ public class Quarantine {
    *
    * @throws Refusal if it is resolved already
    */
-  public Outcome replay(UUID id) {
+  public Decided replay(UUID id) {
     return inTransaction(
         "replaying an event", connection -> replay.of(connection, locked(connection, id)));
   }
@@ -163,7 +164,7 @@ public class Quarantine {
    */
   public record Replayed(int recorded, int stillWaiting, @Nullable UUID next) {
 
-    Replayed and(Outcome outcome, UUID id) {
+    Replayed and(Decided outcome, UUID id) {
       return switch (outcome) {
         case Recorded event -> new Replayed(recorded + 1, stillWaiting, id);
         case Quarantined event -> new Replayed(recorded, stillWaiting + 1, id);

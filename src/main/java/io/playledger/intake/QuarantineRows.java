@@ -1,6 +1,5 @@
 package io.playledger.intake;
 
-import io.playledger.event.EventId;
 import io.playledger.intake.Received.Bad;
 import io.playledger.ledger.ErasedPlayers;
 import io.playledger.ledger.Pseudonyms;
@@ -46,13 +45,12 @@ class QuarantineRows {
     try (PreparedStatement statement = connection.prepareStatement(ADD)) {
       for (Bad event : events) {
         QuarantineNames names = without(known.pseudonyms(), event);
-        UUID id = EventId.at(event.body().receivedAt());
-        ids.add(id);
-        statement.setObject(1, id);
-        statement.setString(2, event.body().keyId());
+        ids.add(event.quarantineId());
+        statement.setObject(1, event.quarantineId());
+        statement.setString(2, event.body().receipt().keyId());
         statement.setString(3, event.product());
         statement.setString(4, event.source());
-        statement.setString(5, event.body().format());
+        statement.setString(5, event.body().receipt().format());
         statement.setString(6, names.requestId());
         statement.setString(7, names.senderId());
         statement.setString(8, event.type());
@@ -78,7 +76,7 @@ class QuarantineRows {
         shortened(event.fault().field()),
         event.fault().rule(),
         null,
-        event.body().context(),
+        event.body().receipt().contextText(),
         event.body().bytes(),
         null);
   }

@@ -1,8 +1,10 @@
 package io.playledger.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.intake.format.CanonicalJson;
+import io.playledger.platform.key.Scope;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how they are to be read, see {@link io.playledger.intake.format.Formats}
  * @param receivedAt when they came, by the clock of the service
  * @param context what came with the request, for each of its events; null where nothing did
- * @param mayWrite whether the key may write to a product
+ * @param writable products that the key may write to; {@link Scope#ANY} for all
  */
 public record Receipt(
     String keyId,
@@ -23,4 +25,18 @@ public record Receipt(
     String format,
     Instant receivedAt,
     @Nullable ObjectNode context,
-    Predicate<String> mayWrite) {}
+    Set<String> writable) {
+
+  boolean mayWrite(String product) {
+    return writable.contains(product) || writable.contains(Scope.ANY);
+  }
+
+  /** The context as it is kept; null where there is none. */
+  @Nullable String contextText() {
+    return context == null ? null : CanonicalJson.write(context);
+  }
+
+  Receipt withoutContext() {
+    return new Receipt(keyId, keyName, product, format, receivedAt, null, writable);
+  }
+}

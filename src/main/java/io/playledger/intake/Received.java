@@ -1,8 +1,9 @@
 package io.playledger.intake;
 
 import io.playledger.event.Event;
+import io.playledger.event.EventId;
 import io.playledger.intake.format.Fault;
-import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event that was received, and judged. */
@@ -16,6 +17,14 @@ public sealed interface Received {
 
   /** The sender's name for it; null where it has none. */
   @Nullable String givenId();
+
+  /** As it came. */
+  Original body();
+
+  /** Whether it is one of our own games': those are not received, and not accounted for. */
+  default boolean isOurs() {
+    return source().equals(EventRules.OUR_SOURCE);
+  }
 
   /** Keeps every rule. */
   record Good(Event event, @Nullable String givenId, Original body) implements Received {
@@ -37,12 +46,24 @@ public sealed interface Received {
 
     /** The same event, should the database not have it after all. */
     Bad refused(Fault fault) {
-      return new Bad(event.product(), event.source(), event.type(), givenId, fault, body);
+      return new Bad(
+          EventId.at(body.receipt().receivedAt()),
+          event.product(),
+          event.source(),
+          event.type(),
+          givenId,
+          fault,
+          body);
     }
   }
 
-  /** Breaks a rule. */
+  /**
+   * Breaks a rule.
+   *
+   * @param quarantineId that it will have in quarantine
+   */
   record Bad(
+      UUID quarantineId,
       String product,
       String source,
       @Nullable String type,
@@ -53,10 +74,14 @@ public sealed interface Received {
 
     /** Only what is needed to keep it, should the database refuse even to have it in quarantine. */
     Bad bare() {
-      Original bytes =
-          new Original(body.keyId(), body.format(), body.receivedAt(), null, null, body.bytes());
+      Original bytes = new Original(body.receipt().withoutContext(), null, body.bytes());
       Fault plain = new Fault(fault.reason(), null, fault.rule(), fault.schemaVersion());
-      return new Bad(product, source, null, null, plain, bytes);
+      return new Bad(quarantineId, product, source, null, null, plain, bytes);
+    }
+
+    /** The same under an id that its sender was told already. */
+    public Bad under(UUID toldId) {
+      return new Bad(toldId, product, source, type, givenId, fault, body);
     }
 
     /** The sender's own name for it, not the one that its request gives it. */
@@ -72,13 +97,8 @@ public sealed interface Received {
   /**
    * What is needed to read it once more.
    *
+   * @param receipt of the request that it came with
    * @param identity that the request gives it; null where it has one of its own, or none
    */
-  record Original(
-      String keyId,
-      String format,
-      Instant receivedAt,
-      @Nullable String identity,
-      @Nullable String context,
-      byte[] bytes) {}
+  record Original(Receipt receipt, @Nullable String identity, byte[] bytes) {}
 }

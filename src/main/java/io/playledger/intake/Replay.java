@@ -1,22 +1,21 @@
 package io.playledger.intake;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
-import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.MalformedBody;
-import io.playledger.intake.format.RawEvent;
-import io.playledger.intake.format.Reason;
 import io.playledger.ledger.Appended;
 import io.playledger.ledger.LedgerWriter;
+import io.playledger.platform.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ class Replay {
    *
    * @return what became of it; quarantined if it still breaks a rule
    */
-  Outcome of(Connection connection, QuarantinedEvent waiting) throws SQLException {
+  Decided of(Connection connection, QuarantinedEvent waiting) throws SQLException {
     return switch (judge(waiting, waiting.current())) {
       case Good good -> {
         Appended appended = ledger.append(connection, List.of(good.event())).get(0);
@@ -68,18 +67,7 @@ class Replay {
 
   /** How an event would be judged with this body. */
   Received judge(QuarantinedEvent waiting, byte[] body) {
-    return rules.judge(raw(body), waiting.requestId(), receipt(waiting));
-  }
-
-  private RawEvent raw(byte[] body) {
-    try {
-      return readers.json().one(body);
-    } catch (MalformedBody malformed) {
-      return new RawEvent(
-          NullNode.instance,
-          body,
-          Fault.of(Reason.MALFORMED, null, "the body " + malformed.rule()));
-    }
+    return rules.judge(readers.one(body), waiting.requestId(), receipt(waiting));
   }
 
   /** An admin replays it, so whether its key might write to the product is no question any more. */
@@ -91,7 +79,7 @@ class Replay {
         waiting.format(),
         waiting.receivedAt(),
         context(waiting.context()),
-        product -> true);
+        Set.of(Scope.ANY));
   }
 
   private @Nullable ObjectNode context(@Nullable String json) {

@@ -1,5 +1,6 @@
 package io.playledger.intake;
 
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +28,19 @@ class Tallies {
    *
    * @param outcomes of the events, in their order
    */
-  void append(Connection connection, List<? extends Received> events, List<Outcome> outcomes)
+  void append(Connection connection, List<? extends Received> events, List<Decided> outcomes)
       throws SQLException {
     Map<Account, Counts> accounts = new TreeMap<>();
     for (int index = 0; index < events.size(); index++) {
       Received event = events.get(index);
-      accounts
-          .computeIfAbsent(new Account(event.product(), event.source()), account -> new Counts())
-          .add(outcomes.get(index));
+      if (!event.isOurs()) {
+        accounts
+            .computeIfAbsent(new Account(event.product(), event.source()), account -> new Counts())
+            .add(outcomes.get(index));
+      }
+    }
+    if (accounts.isEmpty()) {
+      return;
     }
     try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
       for (Map.Entry<Account, Counts> entry : accounts.entrySet()) {
@@ -91,7 +97,7 @@ class Tallies {
     private int conflict;
     private int quarantined;
 
-    void add(Outcome outcome) {
+    void add(Decided outcome) {
       received++;
       switch (outcome) {
         case Quarantined waits -> quarantined++;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Events from any game, in our own JSON or as CloudEvents. */
 @Path("/v1/events")
@@ -35,7 +36,8 @@ class EventResource {
       description =
           "One event or an array of them; or a CloudEvent in binary mode. Answered when all are"
               + " durable, with the fate of each. Sending the same again is safe.")
-  public CompletionStage<EventsAnswer> send(@Context HttpHeaders headers, byte[] body) {
+  public CompletionStage<RestResponse<EventsAnswer>> send(
+      @Context HttpHeaders headers, byte[] body) {
     Delivery events = Requests.delivery(headers, Shape.ONE_OR_MANY, Formats.JSON, body);
     return take(
         headers,
@@ -47,18 +49,22 @@ class EventResource {
   @POST
   @Consumes("application/cloudevents+json")
   @Operation(summary = "Send a CloudEvent in structured mode")
-  public CompletionStage<EventsAnswer> sendCloudEvent(@Context HttpHeaders headers, byte[] body) {
+  public CompletionStage<RestResponse<EventsAnswer>> sendCloudEvent(
+      @Context HttpHeaders headers, byte[] body) {
     return take(headers, Requests.delivery(headers, Shape.ONE, Formats.CLOUD_EVENTS, body));
   }
 
   @POST
   @Consumes("application/cloudevents-batch+json")
   @Operation(summary = "Send CloudEvents in batched mode")
-  public CompletionStage<EventsAnswer> sendCloudEvents(@Context HttpHeaders headers, byte[] body) {
+  public CompletionStage<RestResponse<EventsAnswer>> sendCloudEvents(
+      @Context HttpHeaders headers, byte[] body) {
     return take(headers, Requests.delivery(headers, Shape.ONE_OR_MANY, Formats.CLOUD_EVENTS, body));
   }
 
-  private CompletionStage<EventsAnswer> take(HttpHeaders headers, Delivery delivery) {
-    return intake.take(Requests.keyText(headers), delivery).thenApply(EventsAnswer::of);
+  private CompletionStage<RestResponse<EventsAnswer>> take(HttpHeaders headers, Delivery delivery) {
+    return intake
+        .take(Requests.keyText(headers), delivery)
+        .thenApply(taken -> EventsAnswer.of(taken).response());
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Events by the Segment protocol. Its clients send text/plain from browsers, and throw a batch away
@@ -35,23 +36,25 @@ class SegmentResource {
   @Operation(
       summary = "Send messages of the Segment protocol",
       description = "The write key as Basic user, as Bearer, or in the body as writeKey.")
-  public CompletionStage<EventsAnswer> batch(@Context HttpHeaders headers, byte[] body) {
+  public CompletionStage<RestResponse<EventsAnswer>> batch(
+      @Context HttpHeaders headers, byte[] body) {
     return take(headers, Shape.BATCH, "track", body);
   }
 
   @POST
   @Path("{call: track|identify|page|screen|group|alias}")
   @Operation(summary = "Send one message of the Segment protocol")
-  public CompletionStage<EventsAnswer> one(String call, @Context HttpHeaders headers, byte[] body) {
+  public CompletionStage<RestResponse<EventsAnswer>> one(
+      String call, @Context HttpHeaders headers, byte[] body) {
     return take(headers, Shape.ONE, call, body);
   }
 
-  private CompletionStage<EventsAnswer> take(
+  private CompletionStage<RestResponse<EventsAnswer>> take(
       HttpHeaders headers, Shape shape, String call, byte[] body) {
     return intake
         .take(
             Requests.keyText(headers),
             Requests.delivery(headers, shape, Formats.SEGMENT + call, body))
-        .thenApply(EventsAnswer::of);
+        .thenApply(taken -> EventsAnswer.of(taken).response());
   }
 }

@@ -5,6 +5,7 @@ import io.playledger.platform.key.Scope.Read;
 import io.playledger.platform.key.Scope.Write;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,14 @@ public record ApiKey(String id, String name, Set<Scope> scopes, @Nullable Intege
     return scopes.stream().anyMatch(Write.class::isInstance);
   }
 
+  /** The products whose events it may send; {@link Scope#ANY} for all. */
+  public Set<String> writableProducts() {
+    return scopes.stream()
+        .filter(Write.class::isInstance)
+        .map(scope -> ((Write) scope).product())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether it may read reports. */
   public boolean mayRead() {
     return scopes.contains(new Read());
@@ -43,13 +52,9 @@ public record ApiKey(String id, String name, Set<Scope> scopes, @Nullable Intege
 
   /** The one product whose events it may send; empty where there are several, or any. */
   public Optional<String> onlyProduct() {
-    var products =
-        scopes.stream()
-            .filter(Write.class::isInstance)
-            .map(scope -> ((Write) scope).product())
-            .toList();
+    Set<String> products = writableProducts();
     return products.size() == 1 && !products.contains(Scope.ANY)
-        ? Optional.of(products.get(0))
+        ? Optional.of(products.iterator().next())
         : Optional.empty();
   }
 }

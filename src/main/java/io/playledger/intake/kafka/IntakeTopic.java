@@ -1,0 +1,279 @@
+package io.playledger.intake.kafka;
+
+import io.playledger.intake.Answers;
+import io.playledger.intake.Destination;
+import io.playledger.intake.GroupTransaction;
+import io.playledger.intake.GroupTransaction.Alongside;
+import io.playledger.intake.IntakeConfig;
+import io.playledger.intake.IntakeMetrics;
+import io.playledger.intake.Outcome;
+import io.playledger.intake.Outcome.Queued;
+import io.playledger.intake.Outcome.QueuedForQuarantine;
+import io.playledger.intake.Receipt;
+import io.playledger.intake.Received;
+import io.playledger.intake.Received.Bad;
+import io.playledger.intake.Received.Good;
+import io.playledger.platform.error.Refusal;
+import io.playledger.platform.error.StorageException;
+import io.playledger.platform.kafka.Broker;
+import io.playledger.platform.kafka.EventsConfig;
+import io.playledger.platform.kafka.KafkaClients;
+import io.playledger.platform.kafka.KafkaConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Typed;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes received events, and answers for them once all replicas have them. The database has no
+ * part in it: while it is away events are taken as before.
+ */
+@ApplicationScoped
+@Typed(IntakeTopic.class)
+class IntakeTopic implements Destination {
+
+  private static final Logger LOG = Logger.getLogger(IntakeTopic.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
+
+  /** Below the time after which clients give up, so that they are told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** In bytes; with its headers such an event is just below what brokers take by default. */
+  private static final int LARGEST = 960 * 1024;
+
+  private final EventsConfig events;
+  private final KafkaConfig config;
+  private final KafkaClients clients;
+  private final Broker broker;
+  private final GroupTransaction ledger;
+  private final IntakeMetrics metrics;
+  private final int mostInFlight;
+  private final AtomicLong inFlight = new AtomicLong();
+  private volatile @Nullable Producer<byte[], byte[]> producer;
+  private volatile boolean ending;
+
+  IntakeTopic(
+      EventsConfig events,
+      KafkaConfig config,
+      KafkaClients clients,
+      Broker broker,
+      GroupTransaction ledger,
+      IntakeConfig intake,
+      IntakeMetrics metrics) {
+    this.events = events;
+    this.config = config;
+    this.clients = clients;
+    this.broker = broker;
+    this.ledger = ledger;
+    this.metrics = metrics;
+    this.mostInFlight = intake.commit().maxQueuedEvents();
+  }
+
+  void start(@Observes StartupEvent start) {
+    if (events.isKafka()) {
+      metrics.watch(inFlight);
+      Thread.ofPlatform().name("intake-topic").daemon().start(this::open);
+    }
+  }
+
+  void end(@Observes ShutdownEvent end) {
+    ending = true;
+    Producer<byte[], byte[]> open = producer;
+    if (open != null) {
+      open.close(PATIENCE_AT_SHUTDOWN);
+    }
+  }
+
+  /**
+   * Before anybody sends, it knows where the partitions are: on an event loop it must not wait for
+   * that.
+   */
+  private void open() {
+    while (!ending) {
+      try {
+        Producer<byte[], byte[]> opened = clients.producer("playledger-intake", settings());
+        while (!ending && producer == null) {
+          producer = knowsPartitions(opened) ? opened : null;
+        }
+        if (producer == null) {
+          opened.close(Duration.ZERO);
+        }
+        return;
+      } catch (KafkaException e) {
+        // No broker's name can be resolved yet; Broker says so.
+        LOG.debug("no producer yet", e);
+        pause();
+      }
+    }
+  }
+
+  private boolean knowsPartitions(Producer<byte[], byte[]> opened) {
+    try {
+      return !opened.partitionsFor(config.intakeTopic()).isEmpty();
+    } catch (KafkaException e) {
+      LOG.debug("the topic is not known yet", e);
+      pause();
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        (int) PATIENCE.toMillis(),
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        3_000,
+        // What is sent is bounded by what may be in flight; so this is never waited for.
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        500,
+        ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+        Duration.ofDays(365).toMillis(),
+        ProducerConfig.LINGER_MS_CONFIG,
+        2,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        64 * 1024,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4");
+  }
+
+  @Override
+  public CompletionStage<List<Outcome>> submit(List<Received> received) {
+    if (received.stream().anyMatch(event -> event.body().bytes().length > LARGEST)) {
+      return writeTooLarge(received);
+    }
+    Producer<byte[], byte[]> open = producer;
+    if (open == null || ending || !broker.isUp()) {
+      throw Refusal.unavailable("Kafka is away", RETRY_AFTER_SECONDS);
+    }
+    reserve(received.size());
+    Publication publication = new Publication(received);
+    Receipt receipt = received.get(0).body().receipt();
+    byte[] header = ReceivedRecord.receipt(receipt);
+    for (Received event : received) {
+      try {
+        open.send(
+            ReceivedRecord.of(config.intakeTopic(), event, header),
+            (place, failure) -> publication.acknowledge(failure));
+      } catch (KafkaException | IllegalStateException e) {
+        // It was not taken; those before it have been, and are answered for all the same.
+        publication.acknowledge(e);
+      }
+    }
+    return publication.outcomes;
+  }
+
+  /** What Kafka does not take is no event, but a body that is kept in quarantine. */
+  private CompletionStage<List<Outcome>> writeTooLarge(List<Received> received) {
+    reserve(received.size());
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return List.copyOf(ledger.commit(received, Alongside.NOTHING));
+          } catch (SQLException e) {
+            throw new StorageException("keeping a large body", e);
+          } finally {
+            inFlight.addAndGet(-received.size());
+          }
+        },
+        Infrastructure.getDefaultExecutor());
+  }
+
+  @Override
+  public long inFlight() {
+    return inFlight.get();
+  }
+
+  @Override
+  public boolean isTaking() {
+    return producer != null && broker.isUp() && inFlight() < mostInFlight;
+  }
+
+  /** Adds first and looks afterwards, so that those who come together do not all slip in. */
+  private void reserve(int count) {
+    long all = inFlight.addAndGet(count);
+    if (all > mostInFlight && all > count) {
+      inFlight.addAndGet(-count);
+      throw Refusal.unavailable("too many events are waiting to be published", RETRY_AFTER_SECONDS);
+    }
+  }
+
+  private static Outcome outcome(Received event) {
+    return switch (event) {
+      case Good good -> new Queued(good.event().id());
+      case Bad bad -> new QueuedForQuarantine(bad.quarantineId(), bad.fault());
+    };
+  }
+
+  /** The events of one request on their way, and who waits for them. */
+  private final class Publication {
+
+    private final CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
+    private final Executor loop = Answers.here();
+    private final List<Received> received;
+    private final AtomicInteger missing;
+    private volatile @Nullable Exception failure;
+
+    Publication(List<Received> received) {
+      this.received = received;
+      this.missing = new AtomicInteger(received.size());
+    }
+
+    void acknowledge(@Nullable Exception failed) {
+      if (failed != null) {
+        failure = failed;
+      }
+      if (missing.decrementAndGet() == 0) {
+        inFlight.addAndGet(-received.size());
+        answer();
+      }
+    }
+
+    private void answer() {
+      try {
+        loop.execute(this::complete);
+      } catch (RejectedExecutionException e) {
+        // The service is ending; whoever still listens is told from here.
+        complete();
+      }
+    }
+
+    private void complete() {
+      Exception failed = failure;
+      if (failed == null) {
+        List<Outcome> queued = received.stream().map(IntakeTopic::outcome).toList();
+        metrics.count(queued);
+        outcomes.complete(queued);
+      } else {
+        LOG.warnf("%d events were not published: %s", received.size(), failed.getMessage());
+        outcomes.completeExceptionally(
+            Refusal.unavailable("Kafka does not take events", RETRY_AFTER_SECONDS));
+      }
+    }
+  }
+}

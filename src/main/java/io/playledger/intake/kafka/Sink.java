@@ -1,0 +1,201 @@
+package io.playledger.intake.kafka;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.intake.GroupTransaction;
+import io.playledger.intake.IntakeConfig;
+import io.playledger.intake.IntakeMetrics;
+import io.playledger.intake.Outcome;
+import io.playledger.intake.kafka.SinkConsumer.Written;
+import io.playledger.platform.kafka.Broker;
+import io.playledger.platform.kafka.EventsConfig;
+import io.playledger.platform.kafka.KafkaClients;
+import io.playledger.platform.kafka.KafkaConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes whatever is in the topics into the ledger: a few consumers, each on a thread of its own, of
+ * one group over all instances.
+ */
+@ApplicationScoped
+class Sink {
+
+  private static final Logger LOG = Logger.getLogger(Sink.class);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
+
+  private final EventsConfig events;
+  private final KafkaConfig config;
+  private final IntakeConfig intake;
+  private final KafkaClients clients;
+  private final Broker broker;
+  private final AgroalDataSource dataSource;
+  private final Positions positions;
+  private final RecordReader reader;
+  private final GroupTransaction transaction;
+  private final IntakeMetrics metrics;
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger troubled = new AtomicInteger();
+  private volatile boolean ending;
+
+  Sink(
+      EventsConfig events,
+      KafkaConfig config,
+      IntakeConfig intake,
+      KafkaClients clients,
+      Broker broker,
+      AgroalDataSource dataSource,
+      Positions positions,
+      RecordReader reader,
+      GroupTransaction transaction,
+      IntakeMetrics metrics) {
+    this.events = events;
+    this.config = config;
+    this.intake = intake;
+    this.clients = clients;
+    this.broker = broker;
+    this.dataSource = dataSource;
+    this.positions = positions;
+    this.reader = reader;
+    this.transaction = transaction;
+    this.metrics = metrics;
+  }
+
+  void start(@Observes StartupEvent start) {
+    if (events.isKafka()) {
+      for (int number = 1; number <= config.consumers(); number++) {
+        String name = "sink-" + number;
+        threads.add(Thread.ofPlatform().name(name).start(() -> run(name)));
+      }
+    }
+  }
+
+  /** What was fetched is committed, and the partitions go to others. */
+  void end(@Observes ShutdownEvent end) throws InterruptedException {
+    ending = true;
+    for (Thread thread : threads) {
+      thread.join(PATIENCE_AT_SHUTDOWN);
+    }
+  }
+
+  /** Whether every consumer is at work. */
+  boolean isWell() {
+    return troubled.get() == 0 && threads.stream().allMatch(Thread::isAlive);
+  }
+
+  private void run(String name) {
+    Trouble trouble = new Trouble(name);
+    while (!ending) {
+      try (Consumer<byte[], byte[]> consumer = clients.consumer("playledger-" + name, settings())) {
+        SinkConsumer sink =
+            new SinkConsumer(consumer, broker, dataSource, positions, reader, transaction);
+        consumer.subscribe(config.topics(), sink);
+        while (!ending) {
+          step(sink, trouble);
+        }
+      } catch (WakeupException e) {
+        LOG.debug("woken", e);
+      } catch (KafkaException e) {
+        // It is of no use any more, or there is no broker whose name can be resolved.
+        trouble.notice(e);
+        pause();
+      }
+    }
+  }
+
+  private void step(SinkConsumer sink, Trouble trouble) {
+    try {
+      Optional<Written> written = sink.next();
+      written.ifPresent(this::count);
+      trouble.isOver();
+    } catch (FencedException e) {
+      LOG.infof("another consumer was faster: %s", e.getMessage());
+      pause();
+    } catch (SQLException | RetriableException e) {
+      trouble.notice(e);
+      pause();
+    }
+  }
+
+  private void count(Written written) {
+    List<Outcome> received = new ArrayList<>(written.outcomes().size());
+    for (int index = 0; index < written.outcomes().size(); index++) {
+      if (!written.batch().events().get(index).isOurs()) {
+        received.add(written.outcomes().get(index));
+      }
+    }
+    metrics.count(received);
+  }
+
+  private Map<String, Object> settings() {
+    return Map.ofEntries(
+        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
+        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        // A place that Kafka cannot give is for Positions to settle.
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+        Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+        Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+        Map.entry(
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            List.of(CooperativeStickyAssignor.class)),
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.commit().maxEvents()),
+        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024),
+        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
+        Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
+        Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000),
+        Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Said once when it begins, and once when it is over. */
+  private final class Trouble {
+
+    private final String name;
+    private boolean now;
+
+    Trouble(String name) {
+      this.name = name;
+    }
+
+    void notice(Exception e) {
+      if (!now) {
+        now = true;
+        troubled.incrementAndGet();
+        LOG.warnf("%s waits: %s", name, e.getMessage());
+      }
+    }
+
+    void isOver() {
+      if (now) {
+        now = false;
+        troubled.decrementAndGet();
+        LOG.infof("%s goes on", name);
+      }
+    }
+  }
+}
