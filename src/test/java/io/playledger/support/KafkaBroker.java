@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,19 +28,18 @@ import org.apache.kafka.common.Uuid;
 public final class KafkaBroker implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration STOP = Duration.ofSeconds(20);
   private static final Path JAR = Path.of("broker", "target", "playledger-broker.jar");
   private static final String ADDRESS = "127.0.0.1:";
+  private static final String PROPERTIES = "server.properties";
+  private static final Pattern PORTS =
+      Pattern.compile("listeners=CLIENTS://127.0.0.1:(\\d+),INNER://127.0.0.1:(\\d+)");
 
   private final Path folder;
-  private final Path log;
   private final int port;
   private final int innerPort;
-  private Process process;
 
-  private KafkaBroker(Path folder, Path log, int port, int innerPort) {
+  private KafkaBroker(Path folder, int port, int innerPort) {
     this.folder = folder;
-    this.log = log;
     this.port = port;
     this.innerPort = innerPort;
   }
@@ -59,8 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
       throws IOException, InterruptedException {
     buildOnce();
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "kafka-");
-    Path log = folder.resolveSibling(folder.getFileName() + ".log");
-    KafkaBroker broker = new KafkaBroker(folder, log, Ports.free(), Ports.free());
+    KafkaBroker broker = new KafkaBroker(folder, Ports.free(), Ports.free());
     Map<String, String> all = new TreeMap<>(broker.ownSettings(protocol, Ports.free()));
     all.putAll(settings);
     Files.write(
@@ -69,6 +69,24 @@ public final class KafkaBroker implements AutoCloseable {
     broker.format();
     broker.start();
     return broker;
+  }
+
+  /**
+   * A broker that was started before, maybe by the same class in another class loader.
+   *
+   * @param folder as {@link #folder} told
+   */
+  static KafkaBroker in(Path folder) throws IOException {
+    Matcher ports = PORTS.matcher(Files.readString(folder.resolve(PROPERTIES)));
+    if (!ports.find()) {
+      throw new IOException("no broker was started in " + folder);
+    }
+    return new KafkaBroker(
+        folder, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Where clients find it; the same as long as this object lives. */
@@ -81,7 +99,7 @@ public final class KafkaBroker implements AutoCloseable {
     try (AdminClient admin = admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     } catch (ExecutionException e) {
-      throw new AssertionError("the topic %s is not made; see %s".formatted(name, log), e);
+      throw new AssertionError("the topic %s is not made; see %s".formatted(name, log()), e);
     }
   }
 
@@ -92,39 +110,45 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Starts it, again after {@link #kill}, and waits until it is ready. */
   public void start() throws IOException {
-    process = java(List.of("-Xmx256m", "-jar"), List.of(properties().toString()));
+    Process process = java(List.of("-Xmx256m", "-jar"), List.of(properties().toString()));
+    Files.writeString(pidFile(), Long.toString(process.pid()));
     // A test that fails may forget it.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    Await.until("the broker is ready; its log is " + log, START, this::isReady);
+    Await.until("the broker is ready; its log is " + log(), START, () -> isReady(process));
   }
 
   /** SIGKILL: no chance to say goodbye. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() throws IOException {
+    ProcessHandle.of(pid())
+        .ifPresent(
+            process -> {
+              process.destroyForcibly();
+              process.onExit().join();
+            });
   }
 
   /** SIGSTOP: connections stay open, and nobody answers. */
   public void freeze() throws IOException, InterruptedException {
-    Signals.send("STOP", process.pid());
+    Signals.send("STOP", pid());
   }
 
   /** SIGCONT: goes on as if nothing had been. */
   public void thaw() throws IOException, InterruptedException {
-    Signals.send("CONT", process.pid());
+    Signals.send("CONT", pid());
   }
 
-  public long pid() {
-    return process.pid();
+  public long pid() throws IOException {
+    return Long.parseLong(Files.readString(pidFile()));
   }
 
-  /** What it wrote to its output, over all its starts. */
-  public String log() throws IOException {
-    return Files.readString(log);
+  /** What it wrote to its output, over all its starts; stays when it is closed. */
+  public Path log() {
+    return folder.resolveSibling(folder.getFileName() + ".log");
   }
 
-  /** Whatever state it is in, it is gone then, and its data with it; the log stays. */
+  /** Whatever state it is in, it is gone then, and its data with it. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     kill();
     Folders.delete(folder);
   }
@@ -167,7 +191,7 @@ public final class KafkaBroker implements AutoCloseable {
   private void format() throws IOException, InterruptedException {
     Process format =
         java(
-            List.of("-XX:TieredStopAtLevel=1", "-cp"),
+            List.of("-cp"),
             List.of(
                 "kafka.tools.StorageTool",
                 "format",
@@ -176,7 +200,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "--config",
                 properties().toString()));
     if (format.waitFor() != 0) {
-      throw new IllegalStateException("the broker's data cannot be formatted; see " + log);
+      throw new IllegalStateException("the broker's data cannot be formatted; see " + log());
     }
   }
 
@@ -185,24 +209,29 @@ public final class KafkaBroker implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.add(JAR.toAbsolutePath().toString());
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();
   }
 
   private Path properties() {
-    return folder.resolve("server.properties");
+    return folder.resolve(PROPERTIES);
   }
 
-  private boolean isReady() throws InterruptedException {
+  private Path pidFile() {
+    return folder.resolve("pid");
+  }
+
+  private boolean isReady(Process process) throws InterruptedException {
     if (!process.isAlive()) {
       throw new AssertionError(
-          "the broker ended with status %d; see %s".formatted(process.exitValue(), log));
+          "the broker ended with status %d; see %s".formatted(process.exitValue(), log()));
     }
     try (AdminClient admin = admin()) {
       DescribeClusterOptions patience = new DescribeClusterOptions().timeoutMs(1_000);

@@ -2,6 +2,8 @@ package io.playledger.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,18 +11,28 @@ import java.util.Map;
  */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
-  private static KafkaBroker shared;
+  /**
+   * A system property: every application under test has this class in a class loader of its own.
+   */
+  private static final String FOLDER = "test.kafka.folder";
 
   /** The broker of the running application, for tests that look into it or hurt it. */
-  public static synchronized KafkaBroker broker() {
-    return shared;
+  public static KafkaBroker broker() {
+    try {
+      return KafkaBroker.in(Path.of(System.getProperty(FOLDER)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public Map<String, String> start() {
+    if (System.getProperty(FOLDER) == null) {
+      startShared();
+    }
     return Map.of(
         "kafka.bootstrap.servers",
-        sharedBroker().bootstrapServers(),
+        broker().bootstrapServers(),
         "playledger.events.transport",
         "kafka");
   }
@@ -29,17 +41,24 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
   @Override
   public void stop() {}
 
-  private static synchronized KafkaBroker sharedBroker() {
+  private static void startShared() {
     try {
-      if (shared == null) {
-        shared = KafkaBroker.started();
-      }
-      return shared;
+      KafkaBroker broker = KafkaBroker.started();
+      System.setProperty(FOLDER, broker.folder().toString());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(broker)));
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void close(KafkaBroker broker) {
+    try {
+      broker.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
