@@ -26,6 +26,8 @@ class SettingsIT extends OwnHome {
     "PLAYLEDGER_REPORT_REFRESH_BATCH, 0, playledger.report.refresh-batch",
     "PLAYLEDGER_REPORT_ZONE, Mars, playledger.report.zone",
     "PLAYLEDGER_CHECKS_EVERY, sometimes, playledger.checks.every",
+    "PLAYLEDGER_ROLES, 'game,referee', 'game, intake, sink, refresh, project, api'",
+    "PLAYLEDGER_ROLES, '', 'game, intake, sink, refresh, project, api'",
     "PLAYLEDGER_CHECKS_TIME_LIMIT, 0S, playledger.checks.time-limit",
   })
   void wrong(String name, String value, String named) throws Exception {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.playledger.platform.Home;
+import io.playledger.platform.role.ServedBy;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,14 @@ class ArchitectureTest {
           .resideInAPackage("io.playledger..rest..")
           .should()
           .beAnnotatedWith(Transactional.class);
+
+  @ArchTest
+  static final ArchRule everyResourceIsOfARole =
+      classes()
+          .that()
+          .areAnnotatedWith("jakarta.ws.rs.Path")
+          .should()
+          .beAnnotatedWith(ServedBy.class);
 
   @ArchTest
   static final ArchRule noCycles =

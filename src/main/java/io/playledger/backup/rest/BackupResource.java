@@ -2,6 +2,8 @@ package io.playledger.backup.rest;
 
 import io.playledger.backup.Backups;
 import io.playledger.platform.http.WholeOrBroken;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The whole database as one file. */
 @Path("/admin/backup")
+@ServedBy(Role.API)
 @AdminOnly
 @Tag(name = "backup")
 class BackupResource {

@@ -4,6 +4,8 @@ import io.playledger.correction.Correction;
 import io.playledger.correction.Corrections;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.http.UuidText;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an admin puts right. Nothing recorded is changed; each correction is an event. */
 @Path("/admin/corrections")
+@ServedBy(Role.API)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "corrections")

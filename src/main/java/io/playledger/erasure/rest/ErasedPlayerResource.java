@@ -2,6 +2,8 @@ package io.playledger.erasure.rest;
 
 import io.playledger.erasure.Erasure;
 import io.playledger.erasure.Erasures;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** People who are to be forgotten. */
 @Path("/v1/players/{id}")
+@ServedBy(Role.API)
 @AdminOnly
 @Tag(name = "erasure")
 class ErasedPlayerResource {

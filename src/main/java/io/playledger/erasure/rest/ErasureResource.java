@@ -2,6 +2,8 @@ package io.playledger.erasure.rest;
 
 import io.playledger.erasure.Erasure;
 import io.playledger.erasure.Erasures;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The records of erasures. */
 @Path("/admin/erasures")
+@ServedBy(Role.API)
 @AdminOnly
 @Tag(name = "erasure")
 class ErasureResource {

@@ -3,6 +3,8 @@ package io.playledger.export.rest;
 import io.playledger.export.Exports;
 import io.playledger.export.Exports.Stretch;
 import io.playledger.platform.http.WholeOrBroken;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The events themselves. */
 @Path("/v1/export")
+@ServedBy(Role.API)
 @AdminOnly
 @Tag(name = "events")
 class ExportResource {

@@ -3,6 +3,8 @@ package io.playledger.intake.rest;
 import io.playledger.intake.Accounts;
 import io.playledger.intake.Intake;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.ReportReader;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where every event that was received has gone. */
 @Path("/v1/accounting")
+@ServedBy(Role.API)
 @ReportReader
 @Tag(name = "events")
 class AccountingResource {

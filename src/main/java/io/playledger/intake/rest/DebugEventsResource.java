@@ -3,6 +3,8 @@ package io.playledger.intake.rest;
 import io.playledger.intake.Delivery.Shape;
 import io.playledger.intake.Intake;
 import io.playledger.intake.format.Formats;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * {@code playledger.debug.enabled=true}: {@code AccessFilters} sees to it.
  */
 @Path("/debug/events")
+@ServedBy(Role.INTAKE)
 @NonBlocking
 @Tag(name = "debug")
 class DebugEventsResource {

@@ -4,6 +4,8 @@ import io.playledger.intake.EventLookup;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.http.UuidText;
 import io.playledger.platform.key.ApiKey;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.KeyHolder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of an event. */
 @Path("/v1/events/{id}")
+@ServedBy(Role.API)
 @KeyHolder
 @Tag(name = "events")
 class EventLookupResource {

@@ -5,6 +5,8 @@ import io.playledger.intake.Delivery.Shape;
 import io.playledger.intake.Intake;
 import io.playledger.intake.format.BinaryCloudEvent;
 import io.playledger.intake.format.Formats;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Events from any game, in our own JSON or as CloudEvents. */
 @Path("/v1/events")
+@ServedBy(Role.INTAKE)
 @NonBlocking
 @Tag(name = "events")
 class EventResource {

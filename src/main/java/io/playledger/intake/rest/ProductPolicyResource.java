@@ -1,6 +1,8 @@
 package io.playledger.intake.rest;
 
 import io.playledger.intake.schema.SchemaCatalogue;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How strict products are about their events. */
 @Path("/admin/products/{product}/policy")
+@ServedBy(Role.API)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "schemas")

@@ -10,6 +10,8 @@ import io.playledger.intake.format.Fault;
 import io.playledger.intake.rest.EventsAnswer.EventFate;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.http.UuidText;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Events that broke a rule, until they are repaired and replayed, or dismissed. */
 @Path("/admin/quarantine")
+@ServedBy(Role.API)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "quarantine")

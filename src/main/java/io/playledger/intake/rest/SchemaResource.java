@@ -2,6 +2,8 @@ package io.playledger.intake.rest;
 
 import io.playledger.intake.schema.SchemaCatalogue;
 import io.playledger.intake.schema.SchemaCatalogue.Registration;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** What the data of events must look like. */
 @Path("/admin/schemas")
+@ServedBy(Role.API)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "schemas")

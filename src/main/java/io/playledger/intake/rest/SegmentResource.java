@@ -3,6 +3,8 @@ package io.playledger.intake.rest;
 import io.playledger.intake.Delivery.Shape;
 import io.playledger.intake.Intake;
 import io.playledger.intake.format.Formats;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * on most answers but 200, so bad messages do not spoil a request.
  */
 @Path("/v1")
+@ServedBy(Role.INTAKE)
 @NonBlocking
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Tag(name = "events")

@@ -1,5 +1,7 @@
 package io.playledger.platform.analyst;
 
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where analysts get their SQL access. */
 @Path("/admin/analyst")
+@ServedBy(Role.API)
 @AdminOnly
 @Tag(name = "reports")
 class AnalystResource {

@@ -1,6 +1,8 @@
 package io.playledger.platform.clock;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * AccessFilters} sees to it.
  */
 @Path("/debug")
+@ServedBy(Role.GAME)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "debug")
 class DebugResource {

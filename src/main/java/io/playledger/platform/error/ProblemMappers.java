@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.util.ArrayList;
@@ -39,6 +40,25 @@ class ProblemMappers {
   /** More than anyone would mend at once. */
   private static final int MOST_VIOLATIONS = 20;
 
+  /** RFC 9110, 15.5.20; JAX-RS does not know it. */
+  private static final StatusType MISDIRECTED =
+      new StatusType() {
+        @Override
+        public int getStatusCode() {
+          return 421;
+        }
+
+        @Override
+        public Status.Family getFamily() {
+          return Status.Family.CLIENT_ERROR;
+        }
+
+        @Override
+        public String getReasonPhrase() {
+          return "Misdirected Request";
+        }
+      };
+
   private final AllowedMethods allowedMethods;
 
   ProblemMappers(AllowedMethods allowedMethods) {
@@ -47,7 +67,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper(priority = FIRST)
   Response refusal(Refusal refusal) {
-    Status status =
+    StatusType status =
         switch (refusal.kind()) {
           case INVALID -> Status.BAD_REQUEST;
           case NOT_FOUND -> Status.NOT_FOUND;
@@ -56,6 +76,7 @@ class ProblemMappers {
           case FORBIDDEN -> Status.FORBIDDEN;
           case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
           case UNSUPPORTED -> Status.UNSUPPORTED_MEDIA_TYPE;
+          case MISDIRECTED -> MISDIRECTED;
           case TOO_MANY -> Status.TOO_MANY_REQUESTS;
           case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
         };
@@ -210,7 +231,7 @@ class ProblemMappers {
     return steps.isEmpty() ? "body" : String.join(".", steps);
   }
 
-  private static HttpProblem.Builder problem(Status status) {
+  private static HttpProblem.Builder problem(StatusType status) {
     return HttpProblem.builder().withStatus(status).withTitle(status.getReasonPhrase());
   }
 }

@@ -24,6 +24,8 @@ public final class Refusal extends RuntimeException {
     TOO_LARGE,
     /** It is of a kind that is not read here. */
     UNSUPPORTED,
+    /** Another instance is there for this: send it there. */
+    MISDIRECTED,
     /** It comes sooner after the last than is agreed. */
     TOO_MANY,
     /** It cannot be done at the moment. */
@@ -74,6 +76,10 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal unsupported(String field, String rule) {
     return new Refusal(Kind.UNSUPPORTED, field, rule);
+  }
+
+  public static Refusal misdirected(String where) {
+    return new Refusal(Kind.MISDIRECTED, null, where);
   }
 
   public static Refusal tooMany(String why, int retryAfterSeconds) {

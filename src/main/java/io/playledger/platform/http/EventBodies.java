@@ -1,6 +1,8 @@
 package io.playledger.platform.http;
 
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has bodies of events complete before anything looks at their requests, so that no thread waits
  * for a slow sender. What they weigh is bounded: each by itself, and all together until they are
- * answered for.
+ * answered for. An instance that takes no events reads none of it.
  */
 @Singleton
 class EventBodies {
@@ -28,12 +30,14 @@ class EventBodies {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final HttpLimits limits;
+  private final boolean takesEvents;
 
   /** Bytes that were read and are not answered for. */
   private final AtomicLong backlog = new AtomicLong();
 
-  EventBodies(HttpLimits limits) {
+  EventBodies(HttpLimits limits, Roles roles) {
     this.limits = limits;
+    this.takesEvents = roles.has(Role.INTAKE);
   }
 
   void register(@Observes Filters filters) {
@@ -47,7 +51,7 @@ class EventBodies {
 
   private void read(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (!limits.isOfEvents(context.normalizedPath()) || request.isEnded()) {
+    if (!takesEvents || !limits.isOfEvents(context.normalizedPath()) || request.isEnded()) {
       context.next();
       return;
     }

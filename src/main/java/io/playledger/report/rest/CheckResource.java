@@ -1,6 +1,8 @@
 package io.playledger.report.rest;
 
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.playledger.platform.security.ReportReader;
 import io.playledger.report.check.CheckRuns;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Whether the models are right. */
 @Path("/checks")
+@ServedBy(Role.API)
 @Tag(name = "reports")
 class CheckResource {
 

@@ -1,5 +1,7 @@
 package io.playledger.report.rest;
 
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.playledger.platform.security.ReportReader;
 import io.playledger.report.Model;
@@ -14,6 +16,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The models under the reports. */
 @Path("/models")
+@ServedBy(Role.API)
 @Tag(name = "reports")
 class ModelResource {
 

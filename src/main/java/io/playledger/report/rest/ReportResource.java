@@ -1,5 +1,7 @@
 package io.playledger.report.rest;
 
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.playledger.platform.security.ReportReader;
 import io.playledger.report.ModelRefresh;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What analysts read. */
 @Path("/reports")
+@ServedBy(Role.API)
 @Tag(name = "reports")
 class ReportResource {
 

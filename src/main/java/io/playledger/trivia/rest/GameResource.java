@@ -1,6 +1,8 @@
 package io.playledger.trivia.rest;
 
 import io.playledger.platform.config.DebugConfig;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.trivia.Session;
 import io.playledger.trivia.TriviaGame;
 import io.playledger.trivia.Verdict;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of a trivia client. */
 @Path("/")
+@ServedBy(Role.GAME)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "game")
 class GameResource {

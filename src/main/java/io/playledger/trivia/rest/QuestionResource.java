@@ -1,5 +1,7 @@
 package io.playledger.trivia.rest;
 
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import io.playledger.trivia.OpenTriviaImport;
 import io.playledger.trivia.QuestionBank;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The question bank, for administrators. */
 @Path("/admin/questions")
+@ServedBy(Role.GAME)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "questions")

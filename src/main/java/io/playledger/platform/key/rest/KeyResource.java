@@ -3,6 +3,8 @@ package io.playledger.platform.key.rest;
 import io.playledger.platform.key.AuditEntry;
 import io.playledger.platform.key.KeyAdministration;
 import io.playledger.platform.key.StoredKey;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys, for administrators. */
 @Path("/admin/keys")
+@ServedBy(Role.API)
 @Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @Tag(name = "keys")
