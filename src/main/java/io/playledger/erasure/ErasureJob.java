@@ -1,6 +1,7 @@
 package io.playledger.erasure;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.role.WithoutRefresh;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,11 @@ class ErasureJob {
     this.process = new ErasureProcess(dataSource, steps.stream().toList());
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "erasure")
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
+      identity = "erasure")
   void goOn() {
     long end = System.nanoTime() + SLICE.toNanos();
     try {

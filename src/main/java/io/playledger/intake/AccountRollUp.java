@@ -2,6 +2,7 @@ package io.playledger.intake;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.role.WithoutRefresh;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -60,6 +61,7 @@ class AccountRollUp {
       every = "10s",
       delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "intake-accounts")
   void rollUp() {
     try {

@@ -4,6 +4,8 @@ import io.playledger.intake.GroupTransaction.Alongside;
 import io.playledger.intake.Outcome.Decided;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.kafka.EventsConfig;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,6 @@ public class GroupCommit implements Destination {
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final boolean idle;
   private final IntakeConfig.Commit config;
   private final GroupTransaction transaction;
   private final IntakeMetrics metrics;
@@ -47,32 +48,25 @@ public class GroupCommit implements Destination {
   private volatile boolean ending;
 
   @Inject
-  GroupCommit(
-      EventsConfig events,
-      IntakeConfig config,
-      GroupTransaction transaction,
-      IntakeMetrics metrics) {
-    this(events.isKafka(), config.commit(), transaction, metrics);
+  GroupCommit(IntakeConfig config, GroupTransaction transaction, IntakeMetrics metrics) {
+    this(config.commit(), transaction, metrics);
   }
 
-  GroupCommit(
-      boolean idle,
-      IntakeConfig.Commit config,
-      GroupTransaction transaction,
-      IntakeMetrics metrics) {
-    this.idle = idle;
+  GroupCommit(IntakeConfig.Commit config, GroupTransaction transaction, IntakeMetrics metrics) {
     this.config = config;
     this.transaction = transaction;
     this.metrics = metrics;
-    if (!idle) {
-      metrics.watch(queuedEvents);
+  }
+
+  /** Where nobody may send events, or they go elsewhere, there is nothing to write or measure. */
+  void start(@Observes StartupEvent start, Roles roles, EventsConfig events) {
+    if (roles.has(Role.INTAKE) && !events.isKafka()) {
+      start();
     }
   }
 
-  void start(@Observes StartupEvent start) {
-    if (idle) {
-      return;
-    }
+  void start() {
+    metrics.watch(queuedEvents);
     for (int number = 1; number <= config.writers(); number++) {
       writers.add(Thread.ofPlatform().name("intake-writer-" + number).start(this::write));
     }

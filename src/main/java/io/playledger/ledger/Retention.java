@@ -1,6 +1,7 @@
 package io.playledger.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.role.WithoutRefresh;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -57,6 +58,7 @@ class Retention {
       every = "10M",
       delayed = "1M",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "ledger-retention")
   void run() {
     try (Connection connection = dataSource.getConnection()) {

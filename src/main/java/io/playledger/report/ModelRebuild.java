@@ -1,6 +1,7 @@
 package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.role.WithoutRefresh;
 import io.playledger.report.ModelSteps.Progress;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -42,6 +43,7 @@ class ModelRebuild {
   @Scheduled(
       every = "1s",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "model-rebuild")
   void goOn() {
     long end = System.nanoTime() + SLICE.toNanos();

@@ -2,6 +2,7 @@ package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.role.WithoutRefresh;
 import io.playledger.report.ModelSteps.Progress;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -47,6 +48,7 @@ public class ModelRefresh {
   @Scheduled(
       every = "${playledger.report.refresh-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "model-refresh")
   void everyNowAndThen() {
     List<Model> behind = models.list();

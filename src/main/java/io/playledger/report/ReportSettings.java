@@ -1,6 +1,8 @@
 package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Hands the report settings to the database at start, where the views find them. */
+/**
+ * Hands the report settings to the database at start, where the views find them. Only the instances
+ * that keep the models fresh do: what others are told must not undo it.
+ */
 @ApplicationScoped
 class ReportSettings {
 
@@ -29,10 +34,12 @@ class ReportSettings {
 
   private final AgroalDataSource dataSource;
   private final ReportConfig config;
+  private final Roles roles;
 
-  ReportSettings(AgroalDataSource dataSource, ReportConfig config) {
+  ReportSettings(AgroalDataSource dataSource, ReportConfig config, Roles roles) {
     this.dataSource = dataSource;
     this.config = config;
+    this.roles = roles;
   }
 
   void write(@Observes StartupEvent start) throws SQLException {
@@ -42,6 +49,12 @@ class ReportSettings {
           "playledger.report.abandon-after is %s; it must be longer than nothing"
               .formatted(abandonAfter));
     }
+    if (roles.has(Role.REFRESH)) {
+      write(abandonAfter);
+    }
+  }
+
+  private void write(Duration abandonAfter) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(WRITE)) {
       statement.setDouble(1, abandonAfter.toMillis() / 1000.0);

@@ -2,6 +2,8 @@ package io.playledger.trivia;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,7 +63,13 @@ class BundledQuestions {
   }
 
   @Transactional
-  void join(@Observes StartupEvent start) throws IOException {
+  void join(@Observes StartupEvent start, Roles roles) throws IOException {
+    if (roles.has(Role.GAME)) {
+      join();
+    }
+  }
+
+  private void join() throws IOException {
     List<File> files = read();
     check(files);
     Set<String> known = knownIds();

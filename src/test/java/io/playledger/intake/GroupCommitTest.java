@@ -18,7 +18,6 @@ import io.playledger.platform.error.Refusal;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Sql;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -58,7 +57,7 @@ class GroupCommitTest {
   @BeforeEach
   void start() {
     groups = new GroupCommit(LIMITS, transaction, new IntakeMetrics(new SimpleMeterRegistry()));
-    groups.start(new StartupEvent());
+    groups.start();
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package io.playledger.platform.analyst;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.role.WithoutRefresh;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,7 @@ class AnalystWatch {
   @Scheduled(
       every = "2s",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "analyst-watch")
   void look() {
     double statement = config.statementTimeout().toMillis() / 1000.0;

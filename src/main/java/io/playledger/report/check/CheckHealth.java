@@ -1,6 +1,9 @@
 package io.playledger.report.check;
 
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.RoleHealth;
+import io.playledger.platform.role.Roles;
 import io.playledger.report.check.CheckRun.State;
 import io.smallrye.health.api.Wellness;
 import java.util.Optional;
@@ -12,15 +15,22 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Wellness
 class CheckHealth implements HealthCheck {
 
+  private static final String NAME = "model tests";
+
+  private final Roles roles;
   private final CheckRuns runs;
 
-  CheckHealth(CheckRuns runs) {
+  CheckHealth(Roles roles, CheckRuns runs) {
+    this.roles = roles;
     this.runs = runs;
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder health = HealthCheckResponse.named("model tests");
+    if (!roles.has(Role.REFRESH)) {
+      return RoleHealth.elsewhere(NAME);
+    }
+    HealthCheckResponseBuilder health = HealthCheckResponse.named(NAME);
     try {
       Optional<CheckRun> last = runs.lastFinished();
       if (last.isEmpty()) {

@@ -3,6 +3,8 @@ package io.playledger.report.check;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The last run, whichever instance did it, as metrics. They have no value before the first. */
+/**
+ * The last run, whichever instance did it, as metrics where the schedule of runs is kept. They have
+ * no value before the first.
+ */
 @Singleton
 class CheckMetrics {
 
@@ -28,7 +33,13 @@ class CheckMetrics {
     this.registry = registry;
   }
 
-  void register(@Observes StartupEvent start) {
+  void register(@Observes StartupEvent start, Roles roles) {
+    if (roles.has(Role.REFRESH)) {
+      register();
+    }
+  }
+
+  private void register() {
     gauge(
             "failing",
             "Model tests that failed or could not be run in the last run",

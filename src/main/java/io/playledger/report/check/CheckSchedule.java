@@ -2,6 +2,7 @@ package io.playledger.report.check;
 
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.role.WithoutRefresh;
 import io.playledger.report.Models;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.scheduler.Scheduled;
@@ -35,6 +36,7 @@ class CheckSchedule {
       every = "60s",
       delayed = "2M",
       concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = WithoutRefresh.class,
       identity = "model-tests")
   void everyMinute() {
     if (!config.every().equalsIgnoreCase(NEVER)) {
