@@ -11,6 +11,7 @@ import io.playledger.intake.format.MalformedBody;
 import io.playledger.intake.format.RawEvent;
 import io.playledger.intake.format.Reason;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.http.EventBacklog;
 import io.playledger.platform.http.HttpLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -35,11 +36,11 @@ class Contents {
   }
 
   /**
+   * @param unpacked is to hold what the body is unpacked to
    * @throws Refusal if the body cannot be read, or is too large
    */
-  Content of(Delivery delivery) {
-    byte[] body =
-        BodyText.unpack(delivery.body(), delivery.header("content-encoding"), largestBody);
+  Content of(Delivery delivery, EventBacklog.Share unpacked) {
+    byte[] body = BodyText.unpack(delivery.body(), delivery.encoding(), largestBody, unpacked::add);
     Content content;
     try {
       content = read(delivery, body);

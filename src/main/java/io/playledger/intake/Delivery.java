@@ -31,6 +31,11 @@ public record Delivery(Shape shape, String format, Map<String, String> headers, 
     return headers.get(name);
   }
 
+  /** How the body is packed; null where it is as it was. */
+  @Nullable String encoding() {
+    return header("content-encoding");
+  }
+
   /** Clients of this protocol throw away what is refused; so it is kept, whatever it is. */
   boolean isLenient() {
     return format.startsWith(Formats.SEGMENT);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.playledger.intake.format.RawEvent;
 import io.playledger.intake.format.Reason;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.http.EventBacklog;
+import io.playledger.platform.http.EventBacklog.Share;
 import io.playledger.platform.key.ApiKey;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Intake {
 
-  /** What is larger takes long enough to read that an event loop should not do it. */
+  /** What is larger, or packed, can take so long to read that no event loop should do it. */
   private static final int SMALL_BODY = 16 * 1024;
 
   private static final int LONGEST_IDEMPOTENCY_KEY = 200;
@@ -36,6 +38,7 @@ public class Intake {
   private final EventTimes times;
   private final KeyRates rates;
   private final Destination destination;
+  private final EventBacklog backlog;
 
   Intake(
       Senders senders,
@@ -43,13 +46,15 @@ public class Intake {
       EventRules rules,
       EventTimes times,
       KeyRates rates,
-      Destination destination) {
+      Destination destination,
+      EventBacklog backlog) {
     this.senders = senders;
     this.contents = contents;
     this.rules = rules;
     this.times = times;
     this.rates = rates;
     this.destination = destination;
+    this.backlog = backlog;
   }
 
   /**
@@ -60,13 +65,8 @@ public class Intake {
    *     {@link Refusal} if the delivery is refused as a whole, and nothing of it is taken then
    */
   public CompletionStage<List<Taken>> take(Optional<String> keyText, Delivery delivery) {
-    Executor executor = executorFor(delivery);
-    return keyText.isPresent() || !delivery.isLenient()
-        ? senders
-            .of(keyText)
-            .thenComposeAsync(key -> take(key, delivery, contents.of(delivery)), executor)
-        : CompletableFuture.supplyAsync(() -> contents.of(delivery), executor)
-            .thenCompose(content -> takeAsItSays(delivery, content));
+    Share unpacked = backlog.open(delivery.body().length);
+    return take(keyText, delivery, unpacked).whenComplete((taken, failure) -> unpacked.close());
   }
 
   /**
@@ -76,9 +76,12 @@ public class Intake {
    * @return how many there are; it fails with a {@link Refusal} if the delivery is refused
    */
   public CompletionStage<Integer> parse(Optional<String> keyText, Delivery delivery) {
+    Share unpacked = backlog.open(delivery.body().length);
     return senders
         .of(keyText)
-        .thenApplyAsync(key -> contents.of(delivery).events().size(), executorFor(delivery));
+        .thenApplyAsync(
+            key -> contents.of(delivery, unpacked).events().size(), executorFor(delivery))
+        .whenComplete((events, failure) -> unpacked.close());
   }
 
   /** Events that this instance has received and not answered for yet. */
@@ -87,9 +90,20 @@ public class Intake {
   }
 
   private static Executor executorFor(Delivery delivery) {
-    return delivery.body().length > SMALL_BODY
+    return delivery.body().length > SMALL_BODY || delivery.encoding() != null
         ? Infrastructure.getDefaultExecutor()
         : Runnable::run;
+  }
+
+  private CompletionStage<List<Taken>> take(
+      Optional<String> keyText, Delivery delivery, Share unpacked) {
+    Executor executor = executorFor(delivery);
+    return keyText.isPresent() || !delivery.isLenient()
+        ? senders
+            .of(keyText)
+            .thenComposeAsync(key -> take(key, delivery, contents.of(delivery, unpacked)), executor)
+        : CompletableFuture.supplyAsync(() -> contents.of(delivery, unpacked), executor)
+            .thenCompose(content -> takeAsItSays(delivery, content));
   }
 
   private CompletionStage<List<Taken>> takeAsItSays(Delivery delivery, Content content) {

@@ -3,17 +3,24 @@ package io.playledger.intake;
 import static io.playledger.intake.IntakeApi.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
+import io.playledger.support.AtOnce;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Problem;
 import io.playledger.support.RawHttp;
+import io.playledger.support.Sql;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +38,7 @@ class BodyLimitsTest {
   private static final int LARGEST = 8 * 1024 * 1024;
   private static final byte[] LOGIN = utf8("{\"id\":\"e1\",\"type\":\"login\"}");
 
+  @Inject AgroalDataSource dataSource;
   @Inject IntakeRows rows;
 
   private IntakeApi api;
@@ -96,6 +104,36 @@ class BodyLimitsTest {
     HttpResponse<String> answer = api.post(path, JSON, bomb, "Content-Encoding", "gzip");
 
     assertThat(Problem.of(answer, 413).detail()).contains("unpacked");
+  }
+
+  @Test
+  @DisplayName("What small bodies unpack to is bounded all together, until it is answered for")
+  void bombsAtOnce() throws Exception {
+    String event =
+        "{\"id\":\"%d\",\"type\":\"login\",\"data\":{\"a\":\"" + "x".repeat(230_000) + "\"}}";
+    byte[] packed =
+        gzip(
+            utf8(
+                IntStream.range(0, 30)
+                    .mapToObj(event::formatted)
+                    .collect(Collectors.joining(",", "[", "]"))));
+    List<HttpResponse<String>> answers;
+    try (Connection blocker = dataSource.getConnection()) {
+      blocker.setAutoCommit(false);
+      Sql.execute(blocker, "lock table intake.tally in access exclusive mode");
+      answers =
+          AtOnce.call(6, () -> api.post("/v1/events", JSON, packed, "Content-Encoding", "gzip"));
+      blocker.rollback();
+    }
+
+    assertThat(answers)
+        .filteredOn(answer -> answer.body().contains("too many events wait"))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allMatch(answer -> answer.statusCode() == 503);
+    assertThat(
+            Fates.of(api.post("/v1/events", JSON, packed, "Content-Encoding", "gzip"))
+                .count("received"))
+        .isEqualTo(30);
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +26,14 @@ class EventBodies {
   private static final int PRIORITY = EarlyBodies.PRIORITY + 1;
 
   private static final String REFUSAL = EventBodies.class.getName();
-  private static final int RETRY_AFTER_SECONDS = 1;
 
   private final HttpLimits limits;
+  private final EventBacklog backlog;
   private final boolean takesEvents;
 
-  /** Bytes that were read and are not answered for. */
-  private final AtomicLong backlog = new AtomicLong();
-
-  EventBodies(HttpLimits limits, Roles roles) {
+  EventBodies(HttpLimits limits, EventBacklog backlog, Roles roles) {
     this.limits = limits;
+    this.backlog = backlog;
     this.takesEvents = roles.has(Role.INTAKE);
   }
 
@@ -67,6 +64,7 @@ class EventBodies {
   private final class Reading {
 
     private final RoutingContext context;
+    private final EventBacklog.Share share = backlog.open(0);
     private Buffer body = Buffer.buffer();
     private boolean isRefused;
 
@@ -79,13 +77,15 @@ class EventBodies {
       if (isRefused) {
         return;
       }
-      long waiting = backlog.addAndGet(piece.length());
       body.appendBuffer(piece);
       if (body.length() > limits.maxEventsBody()) {
         refuse(BodyLimit.tooLarge(limits.maxEventsBody()));
-      } else if (waiting > limits.maxEventsBacklog() && waiting > body.length()) {
-        // One alone is always taken, or it never could be.
-        refuse(Refusal.unavailable("too many events wait to be written", RETRY_AFTER_SECONDS));
+        return;
+      }
+      try {
+        share.add(piece.length());
+      } catch (Refusal tooMuch) {
+        refuse(tooMuch);
       }
     }
 
@@ -112,7 +112,7 @@ class EventBodies {
     }
 
     private void forget() {
-      backlog.addAndGet(-body.length());
+      share.close();
       body = Buffer.buffer();
     }
   }

@@ -20,8 +20,8 @@ interface HttpConfig {
   MemorySize maxEventsBody();
 
   /**
-   * Most bytes of such bodies that are being read or wait for their events to be written; when more
-   * come they are answered 503.
+   * Most bytes of such bodies, as they come and unpacked, that are being read or wait for their
+   * events to be written; when more come they are answered 503.
    */
   @WithDefault("16M")
   MemorySize maxEventsBacklog();
