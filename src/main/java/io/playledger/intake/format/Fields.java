@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,14 @@ final class Fields {
     JsonNode value = from.get(name);
     if (value != null && !value.isNull()) {
       to.set(newName, value);
+    }
+  }
+
+  /** Puts what a field holds under a name of the data, where nothing may be yet. */
+  static void putOnce(ObjectNode data, String name, Map.Entry<String, JsonNode> field)
+      throws BrokenRule {
+    if (data.replace(name, field.getValue()) != null) {
+      throw invalid(field.getKey(), "comes in two places");
     }
   }
 

@@ -32,8 +32,8 @@ final class MatchFormat implements EventFormat {
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> entry = fields.next();
       @Nullable String name = name(entry.getKey(), field, type);
-      if (name != null && data.replace(name, entry.getValue()) != null) {
-        throw Fields.invalid(entry.getKey(), "comes in two places");
+      if (name != null) {
+        Fields.putOnce(data, name, entry);
       }
     }
     return new Draft(

@@ -72,11 +72,7 @@ final class TelemetryFormat implements EventFormat {
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();
       if (!without.contains(field.getKey())) {
-        String name = NAMES.getOrDefault(field.getKey(), field.getKey());
-        if (to.has(name)) {
-          throw Fields.invalid(field.getKey(), "comes in two places");
-        }
-        to.set(name, field.getValue());
+        Fields.putOnce(to, NAMES.getOrDefault(field.getKey(), field.getKey()), field);
       }
     }
   }
