@@ -21,10 +21,10 @@ record EventSchema(int version, String text, Schema schema, Set<String> personFi
   Judgement judge(ObjectNode data) {
     @Nullable String beyond = Magnitude.firstBeyond(DATA, data);
     if (beyond != null) {
-      return new Judgement.Breaks(version, Fault.cut(beyond), Magnitude.RULE);
+      return new Judgement.Breaks(version, SchemaFault.cut(beyond), Magnitude.RULE);
     }
     try {
-      Fault fault = Fault.first(schema, data, Work.FOR_AN_EVENT);
+      SchemaFault fault = SchemaFault.first(schema, data, Work.FOR_AN_EVENT);
       return fault == null
           ? new Judgement.Fits(version)
           : new Judgement.Breaks(

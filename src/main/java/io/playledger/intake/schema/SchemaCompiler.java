@@ -60,12 +60,12 @@ final class SchemaCompiler {
    */
   static void require(JsonNode document) {
     try {
-      Fault fault = Fault.first(OF_SCHEMAS, document, Work.FOR_A_SCHEMA);
+      SchemaFault fault = SchemaFault.first(OF_SCHEMAS, document, Work.FOR_A_SCHEMA);
       if (fault != null) {
         throw SchemaDocument.refusal(fault.path(), fault.rule());
       }
       // Only what is run shows whether a reference leads in a circle.
-      Fault.first(
+      SchemaFault.first(
           compile(0, document).schema(), JsonNodeFactory.instance.objectNode(), Work.FOR_AN_EVENT);
     } catch (Work.Exceeded e) {
       throw Refusal.invalid("body", e.rule());

@@ -127,6 +127,6 @@ final class SchemaDocument {
   }
 
   static Refusal refusal(String path, String rule) {
-    return Refusal.invalid(path.isEmpty() ? "body" : Fault.cut(path), Fault.cut(rule));
+    return Refusal.invalid(path.isEmpty() ? "body" : SchemaFault.cut(path), SchemaFault.cut(rule));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param path to the field, its steps separated by dots; empty for the whole
  * @param rule in words
  */
-record Fault(String path, String rule) {
+record SchemaFault(String path, String rule) {
 
   /** Names and rules are the work of others, and may be long. */
   private static final int LONGEST = 300;
@@ -27,7 +27,7 @@ record Fault(String path, String rule) {
    *
    * @throws Work.Exceeded if that takes more than it may
    */
-  static @Nullable Fault first(Schema schema, JsonNode document, long limit) {
+  static @Nullable SchemaFault first(Schema schema, JsonNode document, long limit) {
     Work work = new Work(limit);
     try {
       schema.validate(work, document);
@@ -48,7 +48,7 @@ record Fault(String path, String rule) {
     return text.substring(0, end) + "..";
   }
 
-  private static Fault of(Error error) {
+  private static SchemaFault of(Error error) {
     Deque<String> steps = new ArrayDeque<>();
     for (NodePath step = error.getInstanceLocation();
         step != null && step.getElement(-1) != null;
@@ -58,7 +58,7 @@ record Fault(String path, String rule) {
     if (error.getProperty() != null) {
       steps.addLast(error.getProperty());
     }
-    return new Fault(cut(String.join(".", steps)), cut(rule(error)));
+    return new SchemaFault(cut(String.join(".", steps)), cut(rule(error)));
   }
 
   private static String rule(Error error) {
