@@ -23,6 +23,9 @@ final class DroppedMonths {
   private static final String IS_DUE =
       "select raised_at < clock_timestamp() - interval '1 minute' from ledger.floor";
 
+  /** Whoever still writes there has to end first, or what it writes is dropped unread. */
+  private static final String KEEP_WRITERS_OUT = "lock table ledger.%s in share mode";
+
   private static final String IS_UNREAD =
       """
       select exists (
@@ -85,7 +88,11 @@ final class DroppedMonths {
 
   private static boolean isRead(
       Connection connection, YearMonth month, List<LedgerFollower> followers) throws SQLException {
-    String unread = IS_UNREAD.formatted("event_" + month.toString().replace('-', '_'));
+    String partition = "event_" + month.toString().replace('-', '_');
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(KEEP_WRITERS_OUT.formatted(partition));
+    }
+    String unread = IS_UNREAD.formatted(partition);
     for (LedgerFollower follower : followers) {
       Place place = follower.place(connection);
       try (PreparedStatement statement = connection.prepareStatement(unread)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.playledger.report.Folding;
 import io.playledger.report.ModelFollower;
+import io.playledger.support.Await;
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
 import java.sql.Connection;
@@ -16,6 +17,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,27 @@ class RetentionTest {
 
       assertThat(DroppedMonths.drop(connection, MODELS)).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("A month with an event that nobody has read yet, since it was just committed, stays")
+  void justCommitted() throws Exception {
+    Folding.refresh(database, 100);
+    raise(MARCH);
+    try (Connection late = database.begin();
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      ledger.append(late, List.of(SomeEvents.at("2026-01-15T12:00:00Z")));
+      Future<List<YearMonth>> dropped = thread.submit(this::drop);
+      Await.until(
+          "somebody waits for the late one",
+          () ->
+              database.value(
+                  Boolean.class, "select exists (select from pg_locks where not granted)"));
+      late.commit();
+
+      assertThat(dropped.get()).containsExactly(YearMonth.parse("2026-02"));
+    }
+    assertThat(ledger.count()).isEqualTo(4);
   }
 
   @Test
