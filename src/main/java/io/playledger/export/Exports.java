@@ -1,6 +1,5 @@
 package io.playledger.export;
 
-import io.agroal.api.AgroalDataSource;
 import io.playledger.ledger.LedgerPages;
 import io.playledger.ledger.LedgerPages.Cut;
 import io.playledger.ledger.LedgerPages.Page;
@@ -12,7 +11,10 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,10 @@ public class Exports {
   /** So few that even the largest events fit into memory. */
   private static final int PAGE_SIZE = 200;
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
   private final LedgerPages ledger;
 
-  Exports(AgroalDataSource dataSource, LedgerPages ledger) {
+  Exports(DataSource dataSource, LedgerPages ledger) {
     this.dataSource = dataSource;
     this.ledger = ledger;
   }
@@ -63,6 +65,7 @@ public class Exports {
         events += page.events().size();
         after = page.last();
       }
+      refuseDropped(cut, stretch);
       ExportLine.writeEnd(events, out);
     } catch (SQLException e) {
       throw new StorageException("exporting events", e);
@@ -83,6 +86,16 @@ public class Exports {
       throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       return ledger.page(connection, cut, after, before, product, PAGE_SIZE);
+    }
+  }
+
+  /** Months may be dropped while it is read: what is left must not pass for all. */
+  private void refuseDropped(Cut cut, Stretch stretch) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      List<YearMonth> dropped = ledger.droppedSince(connection, cut, stretch.from(), stretch.to());
+      if (!dropped.isEmpty()) {
+        throw new SQLException("the events of %s were dropped meanwhile".formatted(dropped));
+      }
     }
   }
 

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +51,9 @@ public class LedgerPages {
    * The settled events of a moment: none that comes later is among them, and none is missing.
    *
    * @param tx of the oldest transaction that was running then
+   * @param months that the ledger had then
    */
-  public record Cut(int generation, String tx) {}
+  public record Cut(int generation, String tx, Set<YearMonth> months) {}
 
   /**
    * Some events.
@@ -61,11 +65,34 @@ public class LedgerPages {
 
   /** All that is settled now. */
   public Cut cut(Connection connection) throws SQLException {
+    Set<YearMonth> months = Partitions.list(connection);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(CUT)) {
       row.next();
-      return new Cut(row.getInt(1), row.getString(2));
+      return new Cut(row.getInt(1), row.getString(2), months);
     }
+  }
+
+  /**
+   * The months of a stretch that were dropped since, in order: events of theirs may be missing.
+   *
+   * @param from null for all
+   * @param to the first time that is too late; null for none
+   */
+  public List<YearMonth> droppedSince(
+      Connection connection, Cut cut, @Nullable Instant from, @Nullable Instant to)
+      throws SQLException {
+    Set<YearMonth> months = Partitions.list(connection);
+    return cut.months().stream()
+        .filter(month -> !months.contains(month))
+        .filter(month -> from == null || begin(month.plusMonths(1)).isAfter(from))
+        .filter(month -> to == null || begin(month).isBefore(to))
+        .sorted()
+        .toList();
+  }
+
+  private static Instant begin(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** The smallest id that an event of that time can have; null for the end of all time. */
