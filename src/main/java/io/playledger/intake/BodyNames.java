@@ -45,7 +45,8 @@ final class BodyNames {
       replaced.write('"');
       from = to + 1;
     }
-    replaced.write(body, from, body.length - from);
+    // A body that was cut off may end within the very id.
+    replaced.writeBytes(between(body, from, body.length, pseudonyms, found));
     return new Replaced(found.isEmpty() ? body : replaced.toByteArray(), found);
   }
 

@@ -18,20 +18,21 @@ class QuarantineErasure implements ErasureStep {
 
   private static final String READ =
       """
-      select id, request_id, sender_id, field, rule, note, context, body, repaired_body
+      select id, xmin::text as version, request_id, sender_id, field, rule, note, context, body,
+             repaired_body
       from intake.quarantine
       where id > ?
       order by id
       limit ?
       """;
 
-  /** Only if nobody has repaired it meanwhile; otherwise it is read once more. */
+  /** Only if nobody has changed it meanwhile; otherwise it is read once more. */
   private static final String CHANGE =
       """
       update intake.quarantine
       set request_id = ?, sender_id = ?, field = ?, rule = ?, note = ?, context = ?::jsonb, body = ?,
           repaired_body = ?
-      where id = ? and repaired_body is not distinct from ?
+      where id = ? and xmin::text = ?
       """;
 
   @Override
@@ -68,7 +69,7 @@ class QuarantineErasure implements ErasureStep {
                   row.getBytes("body"),
                   row.getBytes("repaired_body"));
           if (names.isChanged()) {
-            if (!change(connection, id, names, row.getBytes("repaired_body"))) {
+            if (!change(connection, id, names, row.getString("version"))) {
               return Piece.more(last == null ? new UUID(0, 0).toString() : last, changed);
             }
             changed++;
@@ -82,8 +83,7 @@ class QuarantineErasure implements ErasureStep {
   }
 
   private static boolean change(
-      Connection connection, UUID id, QuarantineNames names, byte @Nullable [] repairedBefore)
-      throws SQLException {
+      Connection connection, UUID id, QuarantineNames names, String version) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
       statement.setString(1, names.requestId());
       statement.setString(2, names.senderId());
@@ -94,7 +94,7 @@ class QuarantineErasure implements ErasureStep {
       statement.setBytes(7, names.body());
       statement.setBytes(8, names.repairedBody());
       statement.setObject(9, id);
-      statement.setBytes(10, repairedBefore);
+      statement.setString(10, version);
       return statement.executeUpdate() == 1;
     }
   }

@@ -2,6 +2,7 @@ package io.playledger.intake;
 
 import io.playledger.ledger.Pseudonyms;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,9 +42,12 @@ record QuarantineNames(
     BodyNames.Replaced original = BodyNames.replace(body, pseudonyms);
     BodyNames.@Nullable Replaced repaired =
         repairedBody == null ? null : BodyNames.replace(repairedBody, pseudonyms);
+    Set<String> found = new LinkedHashSet<>(original.found());
+    if (repaired != null) {
+      found.addAll(repaired.found());
+    }
     boolean isNamed =
-        !original.found().isEmpty()
-            || (repaired != null && !repaired.found().isEmpty())
+        !found.isEmpty()
             || (context != null
                 && !BodyNames.replace(context.getBytes(StandardCharsets.UTF_8), pseudonyms)
                     .found()
@@ -53,9 +57,9 @@ record QuarantineNames(
     return new QuarantineNames(
         newRequestId,
         newSenderId,
-        field == null ? null : without(field, original.found(), pseudonyms),
-        without(rule, original.found(), pseudonyms),
-        note == null ? null : without(note, original.found(), pseudonyms),
+        field == null ? null : without(field, found, pseudonyms),
+        without(rule, found, pseudonyms),
+        note == null ? null : without(note, found, pseudonyms),
         isNamed ? traceOnly(context) : context,
         original.bytes(),
         repaired == null ? null : repaired.bytes(),
