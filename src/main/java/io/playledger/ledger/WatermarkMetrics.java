@@ -1,6 +1,5 @@
 package io.playledger.ledger;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -10,14 +9,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** How long the oldest transaction that has written holds readers back, for Prometheus. */
 @ApplicationScoped
 class WatermarkMetrics {
 
+  /** When others' transactions began is hidden from a role without pg_read_all_stats. */
   private static final String AGE =
       """
-      select coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::float8
+      select case when count(*) = count(since)
+               then coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::float8
+               else 'NaN' end
       from (
         select xact_start as since from pg_stat_activity
         where backend_xid is not null and pid <> pg_backend_pid()
@@ -26,10 +29,10 @@ class WatermarkMetrics {
       ) writing
       """;
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
   private volatile double seconds = Double.NaN;
 
-  WatermarkMetrics(AgroalDataSource dataSource, MeterRegistry registry) {
+  WatermarkMetrics(DataSource dataSource, MeterRegistry registry) {
     this.dataSource = dataSource;
     Gauge.builder("playledger.ledger.watermark.age", () -> seconds)
         .description("Age of the oldest transaction that has written; NaN if it is not known.")
