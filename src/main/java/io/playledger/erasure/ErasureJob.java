@@ -21,6 +21,7 @@ class ErasureJob {
   private static final Duration SLICE = Duration.ofMillis(950);
 
   private final ErasureProcess process;
+  private volatile boolean failed;
 
   ErasureJob(AgroalDataSource dataSource, @Any Instance<ErasureStep> steps) {
     this.process = new ErasureProcess(dataSource, steps.stream().toList());
@@ -37,8 +38,13 @@ class ErasureJob {
       while (System.nanoTime() < end && process.next()) {
         // there is more
       }
+      failed = false;
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("an erasure could not go on, will try again: %s", e.getMessage());
+      // Once, not every second.
+      if (!failed) {
+        LOG.warnf("erasures do not go on for now: %s", e.getMessage());
+      }
+      failed = true;
     }
   }
 }

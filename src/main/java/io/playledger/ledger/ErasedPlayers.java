@@ -1,6 +1,5 @@
 package io.playledger.ledger;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,13 @@ public class ErasedPlayers {
 
   private static final String CONFLICTING = "40001";
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
   private volatile @Nullable Memory memory;
 
-  ErasedPlayers(AgroalDataSource dataSource) {
+  /** Only of the timer. */
+  private volatile boolean failed;
+
+  ErasedPlayers(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
@@ -68,8 +71,13 @@ public class ErasedPlayers {
   void look() {
     try (Connection connection = dataSource.getConnection()) {
       look(connection);
+      failed = false;
     } catch (SQLException e) {
-      LOG.warnf("erased players were not looked up, will try again: %s", e.getMessage());
+      // Once, not every second.
+      if (!failed) {
+        LOG.warnf("erased players are not looked up for now: %s", e.getMessage());
+      }
+      failed = true;
     }
   }
 
