@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 /** The options of {@code game}, as picocli fills them in. */
 final class GameOptions {
   private static final int MOST_CLIENTS = 512;
-  private static final int LONGEST_SECONDS = 3600;
 
   @Option(
       names = "--clients",
@@ -66,17 +65,11 @@ final class GameOptions {
    */
   void check() {
     for (int count : clients) {
-      require(
-          count >= 1 && count <= MOST_CLIENTS,
-          "--clients must be 1 to " + MOST_CLIENTS + ", was " + count);
+      Bounds.check("--clients", count, 1, MOST_CLIENTS);
     }
-    require(
-        seconds >= 1 && seconds <= LONGEST_SECONDS,
-        "--seconds must be 1 to " + LONGEST_SECONDS + ", was " + seconds);
-    require(
-        warmUp >= 0 && warmUp <= LONGEST_SECONDS,
-        "--warm-up must be 0 to " + LONGEST_SECONDS + ", was " + warmUp);
-    require(rounds >= 1 && rounds <= 100, "--rounds must be 1 to 100, was " + rounds);
+    Bounds.check("--seconds", seconds, 1, Bounds.LONGEST_SECONDS);
+    Bounds.check("--warm-up", warmUp, 0, Bounds.LONGEST_SECONDS);
+    Bounds.check("--rounds", rounds, 1, Bounds.MOST_ROUNDS);
   }
 
   GamePlan plan() {
@@ -86,11 +79,5 @@ final class GameOptions {
         rounds,
         Duration.ofSeconds(seconds).dividedBy(rounds),
         seed);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.TypeConversionException;
 /** The options of {@code intake}, as picocli fills them in. */
 final class IntakeOptions {
   private static final int MOST_CONNECTIONS = 64;
-  private static final int LONGEST_SECONDS = 3600;
   private static final Duration SHORTEST_SOAK = Duration.ofSeconds(10);
   private static final Duration LONGEST_SOAK = Duration.ofHours(24);
 
@@ -73,31 +72,20 @@ final class IntakeOptions {
    */
   void check() {
     for (int count : connections) {
-      require(
-          count >= 1 && count <= MOST_CONNECTIONS,
-          "--connections must be 1 to " + MOST_CONNECTIONS + ", was " + count);
+      Bounds.check("--connections", count, 1, MOST_CONNECTIONS);
     }
-    require(
-        seconds >= 1 && seconds <= LONGEST_SECONDS,
-        "--seconds must be 1 to " + LONGEST_SECONDS + ", was " + seconds);
-    require(
-        warmUp >= 0 && warmUp <= LONGEST_SECONDS,
-        "--warm-up must be 0 to " + LONGEST_SECONDS + ", was " + warmUp);
-    require(rounds >= 1 && rounds <= 100, "--rounds must be 1 to 100, was " + rounds);
-    require(
-        soak.isZero() || (soak.compareTo(SHORTEST_SOAK) >= 0 && soak.compareTo(LONGEST_SOAK) <= 0),
-        "--soak must be 0s, or 10s to 24h, was %ds".formatted(soak.toSeconds()));
+    Bounds.check("--seconds", seconds, 1, Bounds.LONGEST_SECONDS);
+    Bounds.check("--warm-up", warmUp, 0, Bounds.LONGEST_SECONDS);
+    Bounds.check("--rounds", rounds, 1, Bounds.MOST_ROUNDS);
+    if (!soak.isZero() && (soak.compareTo(SHORTEST_SOAK) < 0 || soak.compareTo(LONGEST_SOAK) > 0)) {
+      throw new IllegalArgumentException(
+          "--soak must be 0s, or 10s to 24h, was %ds".formatted(soak.toSeconds()));
+    }
   }
 
   IntakePlan plan() {
     return new IntakePlan(
         connections, Duration.ofSeconds(warmUp), rounds, Duration.ofSeconds(seconds), soak);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /** Whole seconds, minutes or hours. */
