@@ -3,52 +3,21 @@ package io.playledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.playledger.support.Finished;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command meets a service that does not send a whole backup. */
-class BackupCommandIT {
+class BackupCommandIT extends FakeService {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final byte[] BLOCK = new byte[1000];
-
-  @TempDir Path folder;
-
-  private HttpServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/q/health/ready",
-        exchange -> {
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    Files.writeString(
-        folder.resolve("service.url"),
-        "http://127.0.0.1:%d%n".formatted(server.getAddress().getPort()));
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
 
   @Test
   @DisplayName("A stream that breaks off is an error, and leaves no file behind")
@@ -105,10 +74,7 @@ class BackupCommandIT {
     assertThat(backup.status()).as("%s", backup).isEqualTo(1);
     assertThat(backup.out()).isEmpty();
     assertThat(backup.err()).contains("playledger: ").contains(why);
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(Path::getFileName).map(Path::toString))
-          .noneMatch(name -> name.startsWith("b.zip"));
-    }
+    assertThat(files()).noneMatch(name -> name.startsWith("b.zip"));
   }
 
   private Finished backup(String... options) throws Exception {

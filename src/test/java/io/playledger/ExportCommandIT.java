@@ -2,57 +2,26 @@ package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.playledger.support.Finished;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command against a service that sends what it should, or does not. */
-class ExportCommandIT {
+class ExportCommandIT extends FakeService {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String EVENTS = "{\"id\":\"1\"}\n{\"id\":\"2 ä\"}\n";
 
-  @TempDir Path folder;
-
   private final AtomicReference<String> asked = new AtomicReference<>("");
-  private HttpServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/q/health/ready",
-        exchange -> {
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    Files.writeString(
-        folder.resolve("service.url"),
-        "http://127.0.0.1:%d%n".formatted(server.getAddress().getPort()));
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
 
   @Test
   @DisplayName("A whole stream is in the file, without its last line; the wishes reach the service")
@@ -80,6 +49,23 @@ class ExportCommandIT {
     assertThat(export.out()).isEqualTo(EVENTS);
   }
 
+  @Test
+  @DisplayName("Standard output that takes no more is an error")
+  void fullDisk() throws Exception {
+    answer(EVENTS + "{\"end\":{\"events\":2}}\n", false);
+
+    Finished export =
+        Finished.run(
+            PATIENCE,
+            Map.of("PLAYLEDGER_HOME", folder.toString()),
+            "sh",
+            "-c",
+            "./playledger export > /dev/full");
+
+    assertThat(export.status()).as("%s", export).isEqualTo(1);
+    assertThat(export.err()).contains("playledger: the export cannot be written");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',false", "'{\"end\":{\"events\":3}}',false", "'{\"end\":{\"eve',false", "'',true"})
   @DisplayName("A stream that breaks off, however it ends, is an error and leaves no file behind")
@@ -90,10 +76,7 @@ class ExportCommandIT {
 
     assertThat(export.status()).as("%s", export).isEqualTo(1);
     assertThat(export.err()).contains("playledger: the service ended the export early");
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(Path::getFileName).map(Path::toString))
-          .noneMatch(name -> name.startsWith("e.ndjson"));
-    }
+    assertThat(files()).noneMatch(name -> name.startsWith("e.ndjson"));
   }
 
   @Test

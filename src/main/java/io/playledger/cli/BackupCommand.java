@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
@@ -44,44 +41,23 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path target = file.toAbsolutePath();
-    refuseExisting(target);
+    WholeFile target = new WholeFile(file, force);
+    target.refuseExisting();
     try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
-      Path partial = partial(target);
-      Thread atCtrlC = new Thread(() -> delete(partial));
-      Runtime.getRuntime().addShutdownHook(atCtrlC);
-      try {
-        download(partial);
-        JsonNode manifest = manifest(partial);
-        refuseExisting(target);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(partial.resolveSibling(""));
-        System.out.printf(
-            "Saved %,d rows of %d tables as of %s in %s%n",
-            rows(manifest),
-            manifest.path("tables").size(),
-            manifest.path("createdAt").asText(),
-            file);
-      } finally {
-        delete(partial);
-      }
+      JsonNode manifest =
+          target.fill(
+              partial -> {
+                download(partial);
+                return manifest(partial);
+              });
+      System.out.printf(
+          "Saved %,d rows of %d tables as of %s in %s%n",
+          rows(manifest),
+          manifest.path("tables").size(),
+          manifest.path("createdAt").asText(),
+          file);
     }
     return 0;
-  }
-
-  private void refuseExisting(Path target) {
-    if (Files.exists(target) && !force) {
-      throw new CommandFailure("%s exists; --force replaces it".formatted(file));
-    }
-  }
-
-  /** Of this command alone, and readable by its owner only: it holds all that players did. */
-  private static Path partial(Path target) throws IOException {
-    return Files.createTempFile(
-        target.getParent(),
-        target.getFileName() + ".",
-        ".part",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private void download(Path partial) throws IOException, InterruptedException {
@@ -129,22 +105,5 @@ final class BackupCommand implements Callable<Integer> {
       rows += table.path("rows").asLong();
     }
     return rows;
-  }
-
-  /** So that the new name outlives a power cut, where the file system can do that. */
-  private static void sync(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder)) {
-      channel.force(true);
-    } catch (IOException cannot) {
-      // The file itself is on disk.
-    }
-  }
-
-  private static void delete(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      System.err.printf("playledger: %s is left behind: %s%n", partial, e.getMessage());
-    }
   }
 }

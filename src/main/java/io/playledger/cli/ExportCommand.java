@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playledger.platform.Home;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -15,11 +17,8 @@ import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,42 +66,31 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path target = file == null ? null : file.toAbsolutePath();
-    refuseExisting(target);
+    WholeFile target = file == null ? null : new WholeFile(file, force);
+    if (target != null) {
+      target.refuseExisting();
+    }
     try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
-      long events = target == null ? write(System.out) : save(target);
+      long events = target == null ? print() : target.fill(this::save);
       System.err.printf("Exported %,d events%n", events);
     }
     return 0;
   }
 
-  private void refuseExisting(@Nullable Path target) {
-    if (target != null && Files.exists(target) && !force) {
-      throw new CommandFailure("%s exists; --force replaces it".formatted(file));
+  /** Not through System.out, which keeps to itself that a disk is full. */
+  private long print() throws InterruptedException {
+    try {
+      return write(new FileOutputStream(FileDescriptor.out));
+    } catch (IOException e) {
+      throw new CommandFailure("the export cannot be written: %s".formatted(e.getMessage()));
     }
   }
 
-  /** Under its name it is whole, or what was there before. */
-  private long save(Path target) throws IOException, InterruptedException {
-    Path partial =
-        Files.createTempFile(
-            target.getParent(),
-            target.getFileName() + ".",
-            ".part",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Thread atCtrlC = new Thread(() -> delete(partial));
-    Runtime.getRuntime().addShutdownHook(atCtrlC);
-    try {
-      long events;
-      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        events = write(Channels.newOutputStream(channel));
-        channel.force(true);
-      }
-      refuseExisting(target);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+  private long save(Path partial) throws IOException, InterruptedException {
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      long events = write(Channels.newOutputStream(channel));
+      channel.force(true);
       return events;
-    } finally {
-      delete(partial);
     }
   }
 
@@ -163,14 +151,6 @@ final class ExportCommand implements Callable<Integer> {
           .append('=')
           .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
           .append('&');
-    }
-  }
-
-  private static void delete(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      System.err.printf("playledger: %s is left behind: %s%n", partial, e.getMessage());
     }
   }
 }
