@@ -3,43 +3,19 @@ package io.playledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.playledger.support.Await;
 import io.playledger.support.Database;
 import io.playledger.support.EventSenders;
-import io.playledger.support.Finished;
-import io.playledger.support.GameClient;
-import io.playledger.support.ServiceProcess;
-import io.playledger.support.Signals;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The service and its database are killed again and again while events come in. */
-class IntakeKillsIT extends OwnHome {
+class IntakeKillsIT extends Kills {
 
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
-  private static final Duration CHECKED_WITHIN = Duration.ofMinutes(3);
   private static final int SENDERS = 8;
   private static final int KILLS_OF_EACH = 10;
   private static final int EVENTS_BETWEEN = 2000;
-
-  private ServiceProcess service;
-  private GameClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    service = ServiceProcess.start(home, port);
-    client = service.client();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    service.close();
-  }
 
   @Test
   @DisplayName("After twenty kills every acknowledged event is there once, and the accounts add up")
@@ -47,11 +23,9 @@ class IntakeKillsIT extends OwnHome {
     try (EventSenders senders = EventSenders.of(SENDERS, "http://127.0.0.1:" + port, writeKey())) {
       for (int kill = 0; kill < KILLS_OF_EACH; kill++) {
         senders.awaitEvents(EVENTS_BETWEEN);
-        service.kill();
-        service = ServiceProcess.start(home, port);
+        killService();
         senders.awaitEvents(EVENTS_BETWEEN);
         killDatabase();
-        Await.until("the service is ready again", BACK_WITHIN, client::isReady);
       }
       senders.awaitEvents(EVENTS_BETWEEN);
       senders.finish();
@@ -93,21 +67,5 @@ class IntakeKillsIT extends OwnHome {
             accounts.path("stored").asLong()
                 + accounts.path("duplicate").asLong()
                 + accounts.path("quarantined").asLong());
-  }
-
-  private void killDatabase() throws Exception {
-    long postgres = Database.pid(home);
-    Signals.send("KILL", postgres);
-    Await.until("the database is gone", () -> !Signals.isAlive(postgres));
-  }
-
-  private void assertChecked() throws Exception {
-    Finished check =
-        Finished.run(
-            CHECKED_WITHIN,
-            Map.of("PLAYLEDGER_HOME", home.root().toString()),
-            "./playledger",
-            "check");
-    assertThat(check.status()).as("%s", check).isZero();
   }
 }

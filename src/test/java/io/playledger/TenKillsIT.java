@@ -1,46 +1,19 @@
 package io.playledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.playledger.support.Acknowledged;
-import io.playledger.support.Await;
 import io.playledger.support.BotProcess;
 import io.playledger.support.Crowd;
 import io.playledger.support.Database;
-import io.playledger.support.Finished;
-import io.playledger.support.GameClient;
-import io.playledger.support.ServiceProcess;
-import io.playledger.support.Signals;
-import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The service and its database are killed again and again while people, or bots, play. */
-class TenKillsIT extends OwnHome {
+class TenKillsIT extends Kills {
 
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
-  private static final Duration CHECKED_WITHIN = Duration.ofMinutes(3);
   private static final int PLAYERS = 8;
   private static final int KILLS = 10;
   private static final int ANSWERS_BETWEEN = 40;
   private static final int GAMES_OF_BOT = 500;
-
-  private ServiceProcess service;
-  private GameClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    service = ServiceProcess.start(home, port);
-    client = service.client();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    service.close();
-  }
 
   @Test
   @DisplayName("After ten kills every acknowledged answer is there once, and every check passes")
@@ -75,29 +48,11 @@ class TenKillsIT extends OwnHome {
     for (int kill = 0; kill < KILLS; kill++) {
       answers.await(ANSWERS_BETWEEN);
       if (kill % 2 == 0) {
-        service.kill();
-        service = ServiceProcess.start(home, port);
+        killService();
       } else {
         killDatabase();
-        Await.until("the service is ready again", BACK_WITHIN, client::isReady);
       }
     }
-  }
-
-  private void killDatabase() throws Exception {
-    long postgres = Database.pid(home);
-    Signals.send("KILL", postgres);
-    Await.until("the database is gone", () -> !Signals.isAlive(postgres));
-  }
-
-  private void assertChecked() throws Exception {
-    Finished check =
-        Finished.run(
-            CHECKED_WITHIN,
-            Map.of("PLAYLEDGER_HOME", home.root().toString()),
-            "./playledger",
-            "check");
-    assertThat(check.status()).as("%s", check).isZero();
   }
 
   private interface AwaitAnswers {
