@@ -4,6 +4,7 @@ import io.playledger.ledger.PlainLedger;
 import io.playledger.report.Folding;
 import io.playledger.support.Database;
 import io.playledger.support.GameScript;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database in which games of every kind were played, and its models are up to date. */
 final class PlayedLedger {
+
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
 
   private static final int SMALL_BATCH = 7;
 
@@ -39,5 +42,9 @@ final class PlayedLedger {
     dataSource.setUser(database.user());
     dataSource.setPassword(database.password());
     return dataSource;
+  }
+
+  static CheckResult check(Database database, ModelTest test) {
+    return new CheckRunner(dataSource(database), TIME_LIMIT).run(test);
   }
 }
