@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.playledger.event.Event;
 import io.playledger.event.EventId;
+import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Good;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -138,9 +140,9 @@ class GroupCommitTest {
           private boolean failed;
 
           @Override
-          List<Outcome> write(Connection connection, List<? extends Received> events)
+          List<Decided> write(Connection connection, List<? extends Received> events)
               throws SQLException {
-            List<Outcome> outcomes = super.write(connection, events);
+            List<Decided> outcomes = super.write(connection, events);
             if (!failed) {
               failed = true;
               throw new OutOfMemoryError("for a test");
@@ -154,13 +156,13 @@ class GroupCommitTest {
             new Limits(MOST_IN_GROUP, Duration.ZERO, 1, MOST_QUEUED),
             new GroupTransaction(dataSource, failing),
             new IntakeMetrics(new SimpleMeterRegistry()));
-    groups.start(new StartupEvent());
+    groups.start();
 
     assertThat(submit(List.of(event("unlucky", "{}"))))
         .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
     assertThat(stored()).isZero();
     assertThat(groups.inFlight()).isZero();
-    assertThat(groups.isWriting()).isTrue();
+    assertThat(groups.isTaking()).isTrue();
 
     assertThat(fates(get(submit(List.of(event("next", "{}")))))).containsExactly(Fate.STORED);
   }
@@ -206,7 +208,10 @@ class GroupCommitTest {
             null,
             data),
         id,
-        new Original("a-key", "json", now, null, null, data.getBytes(StandardCharsets.UTF_8)));
+        new Original(
+            new Receipt("a-key", "a-test", product, "json", now, null, Set.of(product)),
+            null,
+            data.getBytes(StandardCharsets.UTF_8)));
   }
 
   private long stored() throws SQLException {

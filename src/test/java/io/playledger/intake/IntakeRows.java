@@ -68,8 +68,15 @@ class IntakeRows {
             "stored", count("select count(*) from ledger.event where product = ?", product))
         .containsEntry(
             "quarantined",
-            count("select count(*) from intake.quarantine where product = ?", product));
+            count(
+                "select count(*) from intake.quarantine where product = ? and status <> 'replayed'",
+                product));
     return books;
+  }
+
+  /** Received by the accounts. */
+  long received(String product) throws SQLException {
+    return (long) rows(BOOKS, product).get(0).get("received");
   }
 
   private long count(String query, Object... parameters) throws SQLException {

@@ -19,6 +19,8 @@ import io.playledger.platform.kafka.Broker;
 import io.playledger.platform.kafka.EventsConfig;
 import io.playledger.platform.kafka.KafkaClients;
 import io.playledger.platform.kafka.KafkaConfig;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -87,8 +89,8 @@ class IntakeTopic implements Destination {
     this.mostInFlight = intake.commit().maxQueuedEvents();
   }
 
-  void start(@Observes StartupEvent start) {
-    if (events.isKafka()) {
+  void start(@Observes StartupEvent start, Roles roles) {
+    if (events.isKafka() && roles.has(Role.INTAKE)) {
       metrics.watch(inFlight);
       Thread.ofPlatform().name("intake-topic").daemon().start(this::open);
     }

@@ -10,6 +10,8 @@ import io.playledger.platform.kafka.Broker;
 import io.playledger.platform.kafka.EventsConfig;
 import io.playledger.platform.kafka.KafkaClients;
 import io.playledger.platform.kafka.KafkaConfig;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +42,7 @@ class Sink {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
 
+  private final Roles roles;
   private final EventsConfig events;
   private final KafkaConfig config;
   private final IntakeConfig intake;
@@ -55,6 +58,7 @@ class Sink {
   private volatile boolean ending;
 
   Sink(
+      Roles roles,
       EventsConfig events,
       KafkaConfig config,
       IntakeConfig intake,
@@ -65,6 +69,7 @@ class Sink {
       RecordReader reader,
       GroupTransaction transaction,
       IntakeMetrics metrics) {
+    this.roles = roles;
     this.events = events;
     this.config = config;
     this.intake = intake;
@@ -78,7 +83,7 @@ class Sink {
   }
 
   void start(@Observes StartupEvent start) {
-    if (events.isKafka()) {
+    if (isHere()) {
       for (int number = 1; number <= config.consumers(); number++) {
         String name = "sink-" + number;
         threads.add(Thread.ofPlatform().name(name).start(() -> run(name)));
@@ -92,6 +97,11 @@ class Sink {
     for (Thread thread : threads) {
       thread.join(PATIENCE_AT_SHUTDOWN);
     }
+  }
+
+  /** Whether this instance takes records. */
+  boolean isHere() {
+    return events.isKafka() && roles.has(Role.SINK);
   }
 
   /** Whether every consumer is at work. */

@@ -28,10 +28,13 @@ public class Broker {
   private static final Logger LOG = Logger.getLogger(Broker.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private static final State NOT_ASKED = new State(false, "not asked yet", List.of());
+
   private final EventsConfig events;
   private final KafkaClients clients;
   private final Topics topics;
-  private volatile State state = new State(false, "not asked yet", List.of());
+  private volatile State state = NOT_ASKED;
+  private boolean prepared;
   private @Nullable Admin admin;
 
   Broker(EventsConfig events, KafkaClients clients, Topics topics) {
@@ -90,17 +93,33 @@ public class Broker {
     State before = state;
     try {
       ask(admin -> admin.describeCluster().clusterId());
-      // Not again and again: what they are like changes by an admin's hand.
-      state = new State(true, null, before.isUp() ? before.unsafe() : topics.prepare(admin()));
+      state = new State(true, null, before.unsafe());
       if (!before.isUp()) {
         LOG.info("Kafka is there");
-        state.unsafe().forEach(sentence -> LOG.warnf("unsafe: %s", sentence));
+        // Not again and again: what topics are like changes by an admin's hand.
+        prepared = false;
       }
     } catch (KafkaException e) {
       state = new State(false, String.valueOf(e.getMessage()), before.unsafe());
-      if (before.isUp() || before.problem() == null || before.problem().equals("not asked yet")) {
+      if (before.isUp() || before == NOT_ASKED) {
         LOG.errorf("Kafka is away: %s", e.getMessage());
       }
+    }
+    prepareTopics();
+  }
+
+  /** A topic that was made is known to every broker a little later only. */
+  private void prepareTopics() {
+    if (!state.isUp() || prepared) {
+      return;
+    }
+    try {
+      List<String> unsafe = topics.prepare(admin());
+      state = new State(true, null, unsafe);
+      unsafe.forEach(sentence -> LOG.warnf("unsafe: %s", sentence));
+      prepared = true;
+    } catch (KafkaException e) {
+      LOG.debug("the topics are looked at again", e);
     }
   }
 

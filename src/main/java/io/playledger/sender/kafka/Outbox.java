@@ -23,10 +23,10 @@ class Outbox {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String FIRST =
+  private static final String FIND =
       """
       select id, event_id, occurred_at, type, source, product, player_id, session_id, data, context
-      from queue.outbox order by id limit ?
+      from queue.outbox where id > ? order by id limit ?
       """;
 
   private static final String REMOVE = "delete from queue.outbox where id = any (?)";
@@ -38,9 +38,7 @@ class Outbox {
 
   private static final String SIZE =
       """
-      select count(*) as events,
-             coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0) as age
-      from (select occurred_at from queue.outbox order by id limit ?) waiting
+      select count(*) from (select from queue.outbox limit ?) waiting
       """;
 
   /** An event and its place. */
@@ -63,8 +61,14 @@ class Outbox {
 
   /** The oldest, in the order in which they were written. */
   List<Waiting> first(Connection connection, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
-      statement.setInt(1, limit);
+    return after(connection, 0, limit);
+  }
+
+  /** Those behind a place. What is written later may come before it, too. */
+  List<Waiting> after(Connection connection, long id, int limit) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setLong(1, id);
+      statement.setInt(2, limit);
       List<Waiting> waiting = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -101,7 +105,7 @@ class Outbox {
       statement.setInt(1, limit);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return row.getLong("events");
+        return row.getLong(1);
       }
     }
   }

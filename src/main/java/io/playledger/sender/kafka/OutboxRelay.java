@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.kafka.EventsConfig;
 import io.playledger.platform.kafka.KafkaClients;
 import io.playledger.platform.kafka.KafkaConfig;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
 import io.playledger.sender.kafka.Outbox.Waiting;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +40,7 @@ class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final int MOST_AT_A_TIME = 1000;
   private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final Duration PAUSE_OF_OTHERS = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(3);
 
@@ -66,8 +69,8 @@ class OutboxRelay {
     this.outbox = outbox;
   }
 
-  void start(@Observes StartupEvent start) {
-    if (events.isKafka()) {
+  void start(@Observes StartupEvent start, Roles roles) {
+    if (events.isKafka() && roles.has(Role.GAME)) {
       thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
     }
   }
@@ -94,7 +97,7 @@ class OutboxRelay {
     while (!ending) {
       Duration pause;
       try {
-        pause = publish() ? Duration.ZERO : PAUSE;
+        pause = publish();
         noticeSuccess();
       } catch (SQLException | KafkaException e) {
         noticeFailure(e);
@@ -107,20 +110,23 @@ class OutboxRelay {
     giveUp();
   }
 
-  /** Publishes some; whether there may be more. */
-  private boolean publish() throws SQLException, InterruptedException {
+  /** Publishes some; how long to wait before the next. */
+  private Duration publish() throws SQLException, InterruptedException {
     List<Waiting> waiting;
     try (Connection connection = dataSource.getConnection()) {
-      waiting = lease.hold(connection) ? outbox.first(connection, MOST_AT_A_TIME) : List.of();
+      if (!lease.hold(connection)) {
+        return PAUSE_OF_OTHERS;
+      }
+      waiting = outbox.first(connection, MOST_AT_A_TIME);
     }
     if (waiting.isEmpty()) {
-      return false;
+      return PAUSE;
     }
     List<Waiting> published = send(waiting);
     try (Connection connection = dataSource.getConnection()) {
       outbox.remove(connection, published);
     }
-    return waiting.size() == MOST_AT_A_TIME;
+    return waiting.size() == MOST_AT_A_TIME ? Duration.ZERO : PAUSE;
   }
 
   /**
