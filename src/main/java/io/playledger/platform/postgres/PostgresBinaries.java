@@ -1,16 +1,14 @@
 package io.playledger.platform.postgres;
 
+import io.playledger.platform.process.HalfMade;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -40,7 +38,7 @@ final class PostgresBinaries {
     Path unpacked = parent.resolve(FOLDER);
     if (!Files.isDirectory(unpacked)) {
       Path partial = parent.resolve(FOLDER + ".part");
-      delete(partial);
+      HalfMade.delete(partial);
       Files.createDirectories(partial);
       try (InputStream archive = PostgresBinaries.class.getResourceAsStream(archiveName())) {
         if (archive == null) {
@@ -86,23 +84,6 @@ final class PostgresBinaries {
               path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
       }
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      tree.sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
     }
   }
 }

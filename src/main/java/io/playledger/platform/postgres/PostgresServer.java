@@ -1,83 +1,49 @@
 package io.playledger.platform.postgres;
 
 import io.playledger.platform.postgres.EmbeddedPostgres.Durability;
+import io.playledger.platform.process.Orphans;
+import io.playledger.platform.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL server process on one data directory. Started by {@link EmbeddedPostgres}. */
-final class PostgresServer {
+final class PostgresServer extends ServerProcess {
 
-  private static final Logger LOG = Logger.getLogger(PostgresServer.class);
-  private static final Duration SAY_SO_EVERY = Duration.ofSeconds(10);
-
+  private static final String WHAT = "database server";
+  private static final String PID_FILE = "postmaster.pid";
   private static final int STATUS_LINE = 7;
 
   private final PostgresBinaries binaries;
   private final Path data;
-  private final Path log;
   private final int port;
   private final Durability durability;
-  private volatile @Nullable Process process;
 
   PostgresServer(PostgresBinaries binaries, Path data, Path log, int port, Durability durability) {
+    super(WHAT, PostgresCommand.FAREWELL, log);
     this.binaries = binaries;
     this.data = data;
-    this.log = log;
     this.port = port;
     this.durability = durability;
   }
 
-  /**
-   * Starts the process and waits until it accepts connections, for as long as it lives: recovery
-   * after a crash takes its time, and would begin again if it were cut short.
-   */
-  void start() throws IOException, InterruptedException {
-    Process started =
-        PostgresCommand.of(commandLine())
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    process = started;
-    long sayAt = System.nanoTime() + SAY_SO_EVERY.toNanos();
-    while (!isReady(started.pid())) {
-      if (!started.isAlive()) {
-        throw new IOException(
-            "postgres ended with status %d; see %s".formatted(started.exitValue(), log));
-      }
-      if (System.nanoTime() > sayAt) {
-        LOG.infof("the database server is still starting; see %s", log);
-        sayAt += SAY_SO_EVERY.toNanos();
-      }
-      Thread.sleep(10);
-    }
+  /** Who may still be at work on a data directory. */
+  static Orphans orphans(Path data) {
+    return new Orphans(WHAT, PostgresCommand.FAREWELL, data, () -> namedBy(data.resolve(PID_FILE)));
   }
 
-  long pid() {
-    Process running = process;
-    return running == null ? -1 : running.pid();
+  @Override
+  protected ProcessBuilder command() {
+    return PostgresCommand.of(commandLine());
   }
 
-  int waitFor() throws InterruptedException {
-    Process running = process;
-    return running == null ? -1 : running.waitFor();
-  }
-
-  void stop(long patience, TimeUnit unit) throws IOException, InterruptedException {
-    Process running = process;
-    if (running == null || !running.isAlive()) {
-      return;
-    }
-    PostgresCommand.interrupt(running.pid());
-    if (!running.waitFor(patience, unit)) {
-      running.destroyForcibly().waitFor();
-    }
+  @Override
+  protected void clearTheWay() throws IOException, InterruptedException {
+    orphans(data).stop();
+    Files.deleteIfExists(data.resolve(PID_FILE));
   }
 
   private List<String> commandLine() {
@@ -101,8 +67,9 @@ final class PostgresServer {
   }
 
   /** The pid file is written by the server: its first line is the pid, its eighth the status. */
-  private boolean isReady(long pid) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
+  @Override
+  protected boolean isReady(long pid) throws IOException {
+    Path pidFile = data.resolve(PID_FILE);
     if (!Files.exists(pidFile)) {
       return false;
     }
@@ -110,5 +77,17 @@ final class PostgresServer {
     return lines.size() > STATUS_LINE
         && lines.get(0).strip().equals(Long.toString(pid))
         && lines.get(STATUS_LINE).strip().equals("ready");
+  }
+
+  /** The process of a pid file, if it is a PostgreSQL at all. */
+  private static List<ProcessHandle> namedBy(Path pidFile) throws IOException {
+    if (!Files.exists(pidFile)) {
+      return List.of();
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+    return ProcessHandle.of(pid)
+        .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+        .stream()
+        .toList();
   }
 }

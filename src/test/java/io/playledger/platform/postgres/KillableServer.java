@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 /** A PostgreSQL server that nobody starts again by itself when it is gone. */
 public final class KillableServer implements AutoCloseable {
 
-  private final Home home;
   private final PostgresServer server;
   private final Database database;
 
-  private KillableServer(Home home, PostgresServer server, Database database) {
-    this.home = home;
+  private KillableServer(PostgresServer server, Database database) {
     this.server = server;
     this.database = database;
   }
@@ -37,7 +35,7 @@ public final class KillableServer implements AutoCloseable {
             Ports.free(),
             Durability.FULL);
     server.start();
-    return new KillableServer(home, server, Database.of(home));
+    return new KillableServer(server, Database.of(home));
   }
 
   public Database database() {
@@ -52,7 +50,7 @@ public final class KillableServer implements AutoCloseable {
 
   /** Starts it again, on the same port. */
   public void start() throws IOException, InterruptedException {
-    PostgresOrphans.stop(home.postgres().resolve("data"));
+    server.clearTheWay();
     server.start();
   }
 
