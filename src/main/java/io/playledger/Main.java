@@ -4,6 +4,7 @@ import io.playledger.backup.RestoreCommand;
 import io.playledger.platform.Home;
 import io.playledger.platform.HomeLock;
 import io.playledger.platform.HomeLock.HomeInUseException;
+import io.playledger.platform.broker.EmbeddedBroker;
 import io.playledger.platform.database.DatabaseAddress;
 import io.playledger.platform.database.DatabaseAddress.BadAddressException;
 import io.playledger.platform.postgres.EmbeddedPostgres;
@@ -14,19 +15,22 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the service: on the database that {@code PLAYLEDGER_DB_URL} names, or else on an embedded
- * one in the home.
+ * one in the home; and with a Kafka broker in the home, where the launcher says so.
  *
- * <p>The database has to run before Quarkus reads its configuration, hence a main method of our
- * own.
+ * <p>They have to run before Quarkus reads its configuration, hence a main method of our own.
  */
 @QuarkusMain
 public final class Main {
+
+  /** A system property that the launcher sets where it is told to bring a broker along. */
+  private static final String BROKER_JAR = "embedded.broker.jar";
 
   private static final int USAGE = 2;
   private static final int DEEPEST_CAUSE = 20;
@@ -49,8 +53,15 @@ public final class Main {
         use(named.get());
       } else {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.FULL);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheService(postgres)));
+        stopAfterTheService(postgres::close);
         use(new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+      }
+      String brokerJar = System.getProperty(BROKER_JAR);
+      if (brokerJar != null) {
+        EmbeddedBroker broker = EmbeddedBroker.start(home, Path.of(brokerJar));
+        stopAfterTheService(broker::close);
+        System.setProperty("kafka.bootstrap.servers", broker.bootstrapServers());
+        System.setProperty("playledger.events.transport", "kafka");
       }
       Quarkus.run(args);
     } catch (HomeInUseException | BadAddressException | IOException e) {
@@ -69,13 +80,18 @@ public final class Main {
     System.setProperty("quarkus.flyway.password", database.password());
   }
 
-  /** Runs however the process is told to end, except by SIGKILL. */
-  private static void stopAfterTheService(EmbeddedPostgres postgres) {
-    Application service = Application.currentApplication();
-    if (service != null) {
-      service.awaitShutdown();
-    }
-    postgres.close();
+  /** Has a server end however the process is told to end, except by SIGKILL. */
+  private static void stopAfterTheService(Runnable stop) {
+    Thread hook =
+        new Thread(
+            () -> {
+              Application service = Application.currentApplication();
+              if (service != null) {
+                service.awaitShutdown();
+              }
+              stop.run();
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Says last, where it is seen, why the service did not start; Quarkus has logged the details. */

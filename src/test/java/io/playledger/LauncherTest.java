@@ -80,6 +80,41 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @DisplayName("Brokers that are none are refused before anything starts")
+  @ValueSource(
+      strings = {
+        "",
+        "none",
+        "localhost",
+        "localhost:",
+        "localhost:0",
+        ":9092",
+        "localhost:kafka",
+        "localhost:9092,",
+        "localhost:9092 other:9092",
+        "http://localhost:9092"
+      })
+  void badBrokers(String brokers) throws Exception {
+    Finished refused = playledger("serve", "--kafka", brokers);
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualToIgnoringNewLines(
+            "playledger: --kafka takes embedded or HOST:PORT[,HOST:PORT...], not '%s'"
+                .formatted(brokers));
+  }
+
+  @Test
+  @DisplayName("An option of serve without its value is refused")
+  void noBrokers() throws Exception {
+    Finished refused = playledger("serve", "--kafka");
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("playledger: --kafka takes embedded or HOST:PORT");
+  }
+
+  @ParameterizedTest
   @DisplayName("Every script is one to the shell, and can be run")
   @ValueSource(strings = {"mvnw", "playledger", ".ci/run"})
   void syntax(String script) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -43,7 +42,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     WholeFile target = new WholeFile(file, force);
     target.refuseExisting();
-    try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+    try (RunningService running = RunningService.findOrStart(service, home)) {
       JsonNode manifest =
           target.fill(
               partial -> {

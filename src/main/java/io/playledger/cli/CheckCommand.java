@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.playledger.platform.Home;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -30,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+    try (RunningService running = RunningService.findOrStart(service, home)) {
       if (!service.post("/reports/refresh").path("complete").asBoolean()) {
         System.err.println(
             "playledger: an open transaction holds later events back; /q/health/well names it");

@@ -42,12 +42,20 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--exit", description = "Stop the service after the report.")
   private boolean exit;
 
+  @Option(
+      names = "--kafka",
+      paramLabel = "BROKERS",
+      description =
+          "Have events go through Kafka: embedded, or HOST:PORT[,HOST:PORT...]; see serve --help.")
+  private @Nullable String kafka;
+
   private final Home home = Home.of(System.getenv());
   private final ServiceClient service = new ServiceClient(home);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunningService running = RunningService.findOrStart(service, home, SETTINGS)) {
+    List<String> options = kafka == null ? List.of() : List.of("--kafka", kafka);
+    try (RunningService running = RunningService.findOrStart(service, home, options, SETTINGS)) {
       String reports = "/reports/daily_games?from=%s".formatted(DailyCounts.firstDay(days));
       DailyCounts before = DailyCounts.ofReport(service.get(reports));
       DailyCounts played = play();

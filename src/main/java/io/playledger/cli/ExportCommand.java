@@ -19,7 +19,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
     if (target != null) {
       target.refuseExisting();
     }
-    try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+    try (RunningService running = RunningService.findOrStart(service, home)) {
       long events = target == null ? print() : target.fill(this::save);
       System.err.printf("Exported %,d events%n", events);
     }

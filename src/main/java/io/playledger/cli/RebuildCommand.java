@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,7 +36,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunningService running = RunningService.findOrStart(service, home, Map.of())) {
+    try (RunningService running = RunningService.findOrStart(service, home)) {
       List<String> models = names.contains("all") ? all() : names;
       for (String model : models) {
         service.post("/models/%s/rebuild".formatted(model));

@@ -4,6 +4,7 @@ import io.playledger.platform.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,22 +27,38 @@ final class RunningService implements AutoCloseable {
     this.process = process;
   }
 
+  /** The same with neither options nor settings. */
+  static RunningService findOrStart(ServiceClient client, Home home)
+      throws IOException, InterruptedException {
+    return findOrStart(client, home, List.of(), Map.of());
+  }
+
   /**
    * Finds the service of a home, or starts one, which ends with {@link #close}. What it does is
    * told on standard error: the output belongs to the command.
    *
+   * @param options of {@code serve}; a service that runs already was started with its own, so that
+   *     any are refused there
    * @param settings environment variables of a service that is started
    */
-  static RunningService findOrStart(ServiceClient client, Home home, Map<String, String> settings)
+  static RunningService findOrStart(
+      ServiceClient client, Home home, List<String> options, Map<String, String> settings)
       throws IOException, InterruptedException {
     if (client.isReady()) {
+      if (!options.isEmpty()) {
+        throw new CommandFailure(
+            "a service runs at %s already; stop it, or leave out %s"
+                .formatted(client.url().orElseThrow(), options.get(0)));
+      }
       System.err.printf("Using the service that runs at %s%n", client.url().orElseThrow());
       return new RunningService(client, null);
     }
     home.create();
     Path log = home.root().resolve("service.log");
+    List<String> command = new ArrayList<>(List.of(Launcher.path(), "serve"));
+    command.addAll(options);
     ProcessBuilder serve =
-        new ProcessBuilder(Launcher.path(), "serve")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     serve.environment().putAll(settings);

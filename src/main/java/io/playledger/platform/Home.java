@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
- * The folder that holds everything one Playledger keeps on this machine: the embedded database, the
- * admin key and where the running service answers.
+ * The folder that holds everything one Playledger keeps on this machine: the embedded database and
+ * broker, the admin key and where the running service answers.
  *
  * @param root the folder; absolute
  */
@@ -44,6 +44,11 @@ public record Home(Path root) {
   /** The embedded PostgreSQL: binaries, data, password, log. */
   public Path postgres() {
     return root.resolve("postgres");
+  }
+
+  /** The embedded Kafka broker: data, settings, log. */
+  public Path kafka() {
+    return root.resolve("kafka");
   }
 
   /** Makes the folder, closed to other users, where it is missing. */

@@ -58,7 +58,6 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public static KafkaBroker started(String protocol, Map<String, String> settings)
       throws IOException, InterruptedException {
-    buildOnce();
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "kafka-");
     KafkaBroker broker = new KafkaBroker(folder, Ports.free(), Ports.free());
     Map<String, String> all = new TreeMap<>(broker.ownSettings(protocol, Ports.free()));
@@ -109,7 +108,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /** Starts it, again after {@link #kill}, and waits until it is ready. */
-  public void start() throws IOException {
+  public void start() throws IOException, InterruptedException {
     Process process = java(List.of("-Xmx256m", "-jar"), List.of(properties().toString()));
     Files.writeString(pidFile(), Long.toString(process.pid()));
     // A test that fails may forget it.
@@ -205,13 +204,14 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /** Starts Java with the jar between its options and its arguments. */
-  private Process java(List<String> options, List<String> arguments) throws IOException {
+  private Process java(List<String> options, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
-    command.add(JAR.toAbsolutePath().toString());
+    command.add(jar().toString());
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -241,8 +241,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** Several test JVMs may find the jars missing at once. */
-  private static synchronized void buildOnce() throws IOException, InterruptedException {
+  /** The jar of the broker. Where it is missing it is built, once, whoever else may ask for it. */
+  public static synchronized Path jar() throws IOException, InterruptedException {
     Path target = Path.of("target");
     Path log = target.resolve("broker-build.log");
     Files.createDirectories(target);
@@ -253,7 +253,7 @@ public final class KafkaBroker implements AutoCloseable {
                 StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       if (Files.exists(JAR)) {
-        return;
+        return JAR.toAbsolutePath();
       }
       Process build =
           new ProcessBuilder("./mvnw", "-B", "-ntp", "-q", "-f", "broker/pom.xml", "package")
@@ -264,6 +264,7 @@ public final class KafkaBroker implements AutoCloseable {
         build.destroy();
         throw new IllegalStateException("the broker is not built; see " + log);
       }
+      return JAR.toAbsolutePath();
     }
   }
 }

@@ -50,8 +50,11 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it as people do, and does not wait. */
-  public static ServiceProcess launchByLauncher(Home home, int port) throws IOException {
-    return launch(home, port, Map.of(), List.of("./playledger", "serve"));
+  public static ServiceProcess launchByLauncher(Home home, int port, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("./playledger", "serve"));
+    command.addAll(List.of(options));
+    return launch(home, port, Map.of(), command);
   }
 
   /** Starts it and waits until it is ready. */
