@@ -21,6 +21,14 @@ public interface Destination {
   /** Events that were taken and are not answered for, on this instance. */
   long inFlight();
 
+  /**
+   * Events that were taken and whose fate is not decided: by this instance, and, where they go
+   * through Kafka, by any, as of a few seconds ago.
+   */
+  default long underWay() {
+    return inFlight();
+  }
+
   /** Whether it would take events now. */
   boolean isTaking();
 }

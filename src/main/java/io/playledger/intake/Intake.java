@@ -84,9 +84,9 @@ public class Intake {
         .whenComplete((events, failure) -> unpacked.close());
   }
 
-  /** Events that this instance has received and not answered for yet. */
+  /** Events that were received and whose fate is not decided yet, see {@link Destination}. */
   public long inFlight() {
-    return destination.inFlight();
+    return destination.underWay();
   }
 
   private static Executor executorFor(Delivery delivery) {

@@ -65,6 +65,7 @@ class IntakeTopic implements Destination {
   private final KafkaConfig config;
   private final KafkaClients clients;
   private final Broker broker;
+  private final Lag lag;
   private final GroupTransaction ledger;
   private final IntakeMetrics metrics;
   private final int mostInFlight;
@@ -77,6 +78,7 @@ class IntakeTopic implements Destination {
       KafkaConfig config,
       KafkaClients clients,
       Broker broker,
+      Lag lag,
       GroupTransaction ledger,
       IntakeConfig intake,
       IntakeMetrics metrics) {
@@ -84,6 +86,7 @@ class IntakeTopic implements Destination {
     this.config = config;
     this.clients = clients;
     this.broker = broker;
+    this.lag = lag;
     this.ledger = ledger;
     this.metrics = metrics;
     this.mostInFlight = intake.commit().maxQueuedEvents();
@@ -209,6 +212,11 @@ class IntakeTopic implements Destination {
   @Override
   public long inFlight() {
     return inFlight.get();
+  }
+
+  @Override
+  public long underWay() {
+    return inFlight() + lag.received();
   }
 
   @Override

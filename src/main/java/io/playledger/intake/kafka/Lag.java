@@ -68,6 +68,11 @@ class Lag {
     }
   }
 
+  /** Of each topic, as of a few seconds ago. */
+  Map<String, Long> byTopic() {
+    return byTopic;
+  }
+
   /** Of all topics, as of a few seconds ago. */
   long total() {
     return byTopic.values().stream().mapToLong(Long::longValue).sum();

@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
  * @param duplicate that the ledger had already
  * @param conflict whose id belongs to another event
  * @param quarantined that wait in quarantine or were dismissed there
- * @param inFlight events that this instance has received and not answered for yet, now; in none of
- *     the others
+ * @param inFlight events that were received and whose fate is not decided yet, now, in none of the
+ *     others: those of this instance, and whatever is in Kafka
  * @param complete whether these are all accounts of the range; false where there are more
  * @param accounts by minute of receipt, product and source, in order of time
  */

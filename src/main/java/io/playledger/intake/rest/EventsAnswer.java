@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate in the ledger already
  * @param conflict not taken, since their id belongs to another event; kept aside
  * @param quarantined not taken, since they break a rule; kept aside, to be repaired and replayed
- * @param queued in Kafka, from where they go on; GET /v1/events/{id} tells what became of them
+ * @param queued in Kafka, from where they go on; GET /v1/events/{id} tells what became of them.
+ *     Absent where there are none
  * @param events each, in the order of the request
  */
 record EventsAnswer(
@@ -29,7 +30,7 @@ record EventsAnswer(
     int duplicate,
     int conflict,
     int quarantined,
-    int queued,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int queued,
     List<EventFate> events) {
 
   static EventsAnswer of(List<Taken> taken) {

@@ -54,6 +54,11 @@ public class Broker {
     return state.isUp();
   }
 
+  /** What of the topics could lose events, in sentences. */
+  public List<String> unsafe() {
+    return state.unsafe();
+  }
+
   State state() {
     return state;
   }

@@ -66,6 +66,12 @@ class TamperedModelsTest {
               update main.model set tx = pg_current_xact_id(), position = 1000000
               """
                   .formatted(EVENT_AGAIN.formatted("now()", "question_answered"))),
+          entry(
+              "queue_gaps_are_looked_into",
+              """
+              insert into queue.gap (topic_id, partition, topic, kind, from_offset)
+              values (gen_random_uuid(), 0, 'playledger.intake', 'made_anew', 7)
+              """),
           entry("events_happen_once_per_game", EVENT_AGAIN.formatted("now()", "question_answered")),
           entry(
               "games_agree_with_event_counts",
