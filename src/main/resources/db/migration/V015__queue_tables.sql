@@ -16,6 +16,7 @@ create table queue.outbox (
   context     text,
   constraint outbox_pk primary key (id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+comment on sequence queue.outbox_id_seq is 'Numbers the rows of the outbox as they are written.';
 comment on table queue.outbox is 'Events of our own games that are not published yet, written in the transaction that made them. One row per event; it goes once Kafka has it.';
 comment on column queue.outbox.id is 'Order of writing: within a session the order of what happened, since its row is locked.';
 comment on column queue.outbox.event_id is 'Identity of the event, see ledger.event.';

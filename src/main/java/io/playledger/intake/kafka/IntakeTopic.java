@@ -9,7 +9,6 @@ import io.playledger.intake.IntakeMetrics;
 import io.playledger.intake.Outcome;
 import io.playledger.intake.Outcome.Queued;
 import io.playledger.intake.Outcome.QueuedForQuarantine;
-import io.playledger.intake.Receipt;
 import io.playledger.intake.Received;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
@@ -29,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Typed;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +68,7 @@ class IntakeTopic implements Destination {
   private final Lag lag;
   private final GroupTransaction ledger;
   private final IntakeMetrics metrics;
+  private final int mostInTransaction;
   private final int mostInFlight;
   private final AtomicLong inFlight = new AtomicLong();
   private volatile @Nullable Producer<byte[], byte[]> producer;
@@ -89,6 +90,7 @@ class IntakeTopic implements Destination {
     this.lag = lag;
     this.ledger = ledger;
     this.metrics = metrics;
+    this.mostInTransaction = intake.commit().maxEvents();
     this.mostInFlight = intake.commit().maxQueuedEvents();
   }
 
@@ -169,7 +171,8 @@ class IntakeTopic implements Destination {
 
   @Override
   public CompletionStage<List<Outcome>> submit(List<Received> received) {
-    if (received.stream().anyMatch(event -> event.body().bytes().length > LARGEST)) {
+    byte[] header = ReceivedRecord.receipt(received.get(0).body().receipt());
+    if (isTooLarge(received, header)) {
       return writeTooLarge(received);
     }
     Producer<byte[], byte[]> open = producer;
@@ -178,8 +181,6 @@ class IntakeTopic implements Destination {
     }
     reserve(received.size());
     Publication publication = new Publication(received);
-    Receipt receipt = received.get(0).body().receipt();
-    byte[] header = ReceivedRecord.receipt(receipt);
     for (Received event : received) {
       try {
         open.send(
@@ -193,13 +194,23 @@ class IntakeTopic implements Destination {
     return publication.outcomes;
   }
 
-  /** What Kafka does not take is no event, but a body that is kept in quarantine. */
+  private static boolean isTooLarge(List<Received> received, byte[] header) {
+    return received.stream()
+        .anyMatch(event -> event.body().bytes().length + header.length > LARGEST);
+  }
+
+  /** Bodies that are kept in quarantine only, and what comes with a very large context. */
   private CompletionStage<List<Outcome>> writeTooLarge(List<Received> received) {
     reserve(received.size());
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return List.copyOf(ledger.commit(received, Alongside.NOTHING));
+            List<Outcome> outcomes = new ArrayList<>(received.size());
+            for (int from = 0; from < received.size(); from += mostInTransaction) {
+              int to = Math.min(from + mostInTransaction, received.size());
+              outcomes.addAll(ledger.commit(received.subList(from, to), Alongside.NOTHING));
+            }
+            return outcomes;
           } catch (SQLException e) {
             throw new StorageException("keeping a large body", e);
           } finally {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RecordReader {
+
+  private static final Logger LOG = Logger.getLogger(RecordReader.class);
 
   /** Nobody has a key there: who may write to a topic is Kafka's affair. */
   private static final String NO_KEY = "kafka";
@@ -55,6 +58,16 @@ class RecordReader {
   }
 
   Received read(ConsumerRecord<byte[], byte[]> read) {
+    try {
+      return judge(read);
+    } catch (RuntimeException e) {
+      // A fault of ours. It must not come again and again, and hold up all that lies behind it.
+      LOG.errorf(e, "a record of %s could not be read; it goes to quarantine", read.topic());
+      return foreign(read, "could not be read");
+    }
+  }
+
+  private Received judge(ConsumerRecord<byte[], byte[]> read) {
     if (read.topic().equals(config.gameTopic())) {
       return own(read);
     }

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -121,7 +120,7 @@ class Sink {
         }
       } catch (WakeupException e) {
         LOG.debug("woken", e);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         // It is of no use any more, or there is no broker whose name can be resolved.
         trouble.notice(e);
         pause();

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
@@ -83,22 +84,27 @@ final class SinkConsumer implements ConsumerRebalanceListener {
    *
    * @return empty if there was nothing to do
    * @throws SQLException if the database is away; nothing is lost, and nothing was skipped
-   * @throws org.apache.kafka.common.KafkaException if the brokers refuse this consumer
+   * @throws KafkaException if the brokers are away, or refuse this consumer
    */
   Optional<Written> next() throws SQLException {
-    SQLException away = null;
-    if (!unsettled.isEmpty()) {
+    ConsumerRecords<byte[], byte[]> fetched = ConsumerRecords.empty();
+    boolean isCommitted = false;
+    try {
       try {
         settle();
-      } catch (SQLException e) {
-        away = e;
+      } finally {
+        // In any case: who does not poll is taken for dead by its group.
+        fetched = poll();
+      }
+      Optional<Written> written = fetched.isEmpty() ? Optional.empty() : write(fetched);
+      isCommitted = true;
+      return written;
+    } finally {
+      if (!isCommitted) {
+        // Kafka would go on behind what was fetched. Of several commits some may have happened.
+        unsettle(fetched.partitions());
       }
     }
-    ConsumerRecords<byte[], byte[]> fetched = poll();
-    if (away != null) {
-      throw away;
-    }
-    return fetched.isEmpty() ? Optional.empty() : write(fetched);
   }
 
   /** While partitions are unsettled it is called all the same: to stay in the group. */
@@ -118,23 +124,15 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   private Optional<Written> write(ConsumerRecords<byte[], byte[]> fetched) throws SQLException {
     // Asked after the fetch: what came from a topic of that id was not of one that was made anew.
     if (!isOfKnownTopics(fetched)) {
-      unsettleAll();
-      return Optional.empty();
+      throw new FencedException("a topic was made anew");
     }
     Batch batch = Batch.of(fetched, places, reader);
-    try {
-      List<Decided> outcomes =
-          transaction.commit(
-              batch.events(),
-              (connection, from, to) ->
-                  positions.move(connection, batch.moves(from, to), topicIds));
-      batch.allMoves().forEach(move -> places.put(move.partition(), move.to()));
-      return Optional.of(new Written(batch, outcomes));
-    } catch (SQLException | RuntimeException e) {
-      // Some of it may be committed.
-      unsettleAll();
-      throw e;
-    }
+    List<Decided> outcomes =
+        transaction.commit(
+            batch.events(),
+            (connection, from, to) -> positions.move(connection, batch.moves(from, to), topicIds));
+    batch.allMoves().forEach(move -> places.put(move.partition(), move.to()));
+    return Optional.of(new Written(batch, outcomes));
   }
 
   private boolean isOfKnownTopics(ConsumerRecords<byte[], byte[]> fetched) {
@@ -158,6 +156,9 @@ final class SinkConsumer implements ConsumerRebalanceListener {
 
   /** Finds out where the unsettled partitions stand, and has them fetched from there. */
   private void settle() throws SQLException {
+    if (unsettled.isEmpty()) {
+      return;
+    }
     Set<TopicPartition> asked = Set.copyOf(unsettled);
     Set<String> topics = new HashSet<>();
     asked.forEach(partition -> topics.add(partition.topic()));
@@ -223,10 +224,6 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     partitions.forEach(places::remove);
     unsettled.removeAll(partitions);
-  }
-
-  private void unsettleAll() {
-    unsettle(consumer.assignment());
   }
 
   /** Nothing is fetched from them; they have a place only so that Kafka need not look for one. */

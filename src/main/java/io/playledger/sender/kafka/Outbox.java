@@ -29,6 +29,9 @@ class Outbox {
       from queue.outbox where id > ? order by id limit ?
       """;
 
+  /** Those that another instance has locked are its own affair. */
+  private static final String CLAIM = FIND + " for update skip locked";
+
   private static final String REMOVE = "delete from queue.outbox where id = any (?)";
 
   private static final String REPLACE =
@@ -64,9 +67,19 @@ class Outbox {
     return after(connection, 0, limit);
   }
 
+  /** The same, so that nobody else has them until the caller's transaction ends. */
+  List<Waiting> claim(Connection connection, int limit) throws SQLException {
+    return read(connection, CLAIM, 0, limit);
+  }
+
   /** Those behind a place. What is written later may come before it, too. */
   List<Waiting> after(Connection connection, long id, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+    return read(connection, FIND, id, limit);
+  }
+
+  private static List<Waiting> read(Connection connection, String query, long id, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setLong(1, id);
       statement.setInt(2, limit);
       List<Waiting> waiting = new ArrayList<>();
