@@ -28,7 +28,7 @@ public static class SendEvents
         {
             Console.WriteLine($"{one["id"]} {one["fate"]} {one["rule"]}");
         }
-        return fates.All(one => (string)one["fate"] is "stored" or "duplicate") ? 0 : 1;
+        return fates.All(one => (string)one["fate"] is "stored" or "duplicate" or "queued") ? 0 : 1;
     }
 
     private static JsonObject LevelCompleted(string session, int level, double seconds) => new JsonObject
@@ -56,7 +56,7 @@ public static class SendEvents
                 using HttpResponseMessage answer = await Client.SendAsync(request);
                 string text = await answer.Content.ReadAsStringAsync();
                 int status = (int)answer.StatusCode;
-                if (status == 200) return JsonNode.Parse(text)["events"].AsArray();
+                if (status is 200 or 202) return JsonNode.Parse(text)["events"].AsArray();
                 bool passing = status == 408 || status == 429 || status >= 500;
                 if (!passing || attempt == Tries) throw new InvalidOperationException($"refused: {status} {text}");
                 TimeSpan asked = answer.Headers.RetryAfter?.Delta ?? TimeSpan.Zero;

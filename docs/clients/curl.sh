@@ -30,7 +30,7 @@ status=$(curl --silent --show-error --config - --retry 5 --retry-all-errors --ma
 header = "Authorization: Bearer $PLAYLEDGER_KEY"
 CONFIG
 )
-if [ "$status" != 200 ]; then
+if [ "$status" != 200 ] && [ "$status" != 202 ]; then
   echo "refused: $status $(cat "$folder/answer.json")" >&2
   exit 1
 fi
@@ -38,4 +38,4 @@ fi
 # One line for each event, in the order they were sent. With jq: jq -c '.events[]'
 fates=$(tr '{}' '\n\n' <"$folder/answer.json" | grep '"fate"')
 echo "$fates"
-! echo "$fates" | grep -qvE '"fate":"(stored|duplicate)"'
+! echo "$fates" | grep -qvE '"fate":"(stored|duplicate|queued)"'

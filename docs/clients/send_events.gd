@@ -39,7 +39,7 @@ func send(events: Array) -> bool:
 	var all_in := true
 	for event: Dictionary in answer["events"]:
 		print(event.get("id"), " ", event["fate"], " ", event.get("rule", ""))
-		all_in = all_in and event["fate"] in ["stored", "duplicate"]
+		all_in = all_in and event["fate"] in ["stored", "duplicate", "queued"]
 	return all_in
 
 
