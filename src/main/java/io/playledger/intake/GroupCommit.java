@@ -79,6 +79,11 @@ public class GroupCommit implements Destination {
     for (Thread writer : writers) {
       writer.join(PATIENCE_AT_SHUTDOWN);
     }
+    // Who was let in a moment before may have queued up behind the writers' end.
+    for (Waiting late = queue.poll(); late != null; late = queue.poll()) {
+      late.outcomes()
+          .completeExceptionally(Refusal.unavailable("the service ends", RETRY_AFTER_SECONDS));
+    }
   }
 
   /** Of events that are more than fit one transaction each part is committed by itself. */

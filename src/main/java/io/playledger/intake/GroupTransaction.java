@@ -155,17 +155,21 @@ public class GroupTransaction {
         "the database refuses an event of %s (%s); it goes to quarantine",
         event.source(), why.getSQLState());
     return switch (event) {
-      case Good good ->
-          good.refused(
-              Fault.of(
-                  Reason.REFUSED_BY_DATABASE,
-                  null,
-                  "cannot be kept as it is (%s)".formatted(why.getSQLState())));
+      case Good good -> good.refused(fault(why));
       case Bad bad -> bad.bare();
     };
   }
 
-  private static boolean isOfValues(SQLException failure) {
+  /** What is wrong with an event whose values the database refuses. */
+  static Fault fault(SQLException why) {
+    return Fault.of(
+        Reason.REFUSED_BY_DATABASE,
+        null,
+        "cannot be kept as it is (%s)".formatted(why.getSQLState()));
+  }
+
+  /** Whether it is the event's own fault that the database refuses it. */
+  static boolean isOfValues(SQLException failure) {
     String state = failure.getSQLState();
     return state != null && OF_VALUES.stream().anyMatch(state::startsWith);
   }

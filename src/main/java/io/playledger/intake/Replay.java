@@ -6,6 +6,7 @@ import io.playledger.intake.Outcome.Quarantined;
 import io.playledger.intake.Outcome.Recorded;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
+import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.MalformedBody;
 import io.playledger.ledger.Appended;
 import io.playledger.ledger.LedgerWriter;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +53,42 @@ class Replay {
    */
   Decided of(Connection connection, QuarantinedEvent waiting) throws SQLException {
     return switch (judge(waiting, waiting.current())) {
-      case Good good -> {
-        Appended appended = ledger.append(connection, List.of(good.event())).get(0);
-        Recorded recorded = new Recorded(appended.id(), appended.fate());
-        table.recorded(connection, waiting.id(), recorded);
-        tallies.replayed(connection, waiting, recorded);
-        yield recorded;
-      }
-      case Bad bad -> {
-        table.stillBad(connection, waiting.id(), bad.fault());
-        yield new Quarantined(waiting.id(), bad.fault());
-      }
+      case Good good -> record(connection, waiting, good);
+      case Bad bad -> stillBad(connection, waiting, bad.fault());
     };
+  }
+
+  /** One that only the database refuses must not undo what was replayed before it. */
+  private Decided record(Connection connection, QuarantinedEvent waiting, Good good)
+      throws SQLException {
+    execute(connection, "savepoint replayed");
+    try {
+      Appended appended = ledger.append(connection, List.of(good.event())).get(0);
+      Recorded recorded = new Recorded(appended.id(), appended.fate());
+      table.recorded(connection, waiting.id(), recorded);
+      tallies.replayed(connection, waiting, recorded);
+      execute(connection, "release savepoint replayed");
+      return recorded;
+    } catch (SQLException e) {
+      if (!GroupTransaction.isOfValues(e)) {
+        throw e;
+      }
+      execute(connection, "rollback to savepoint replayed");
+      return stillBad(connection, waiting, GroupTransaction.fault(e));
+    }
+  }
+
+  /** By SQL: the pool lets nobody roll back within a transaction that it manages. */
+  private static void execute(Connection connection, String statement) throws SQLException {
+    try (Statement plain = connection.createStatement()) {
+      plain.execute(statement);
+    }
+  }
+
+  private Quarantined stillBad(Connection connection, QuarantinedEvent waiting, Fault fault)
+      throws SQLException {
+    table.stillBad(connection, waiting.id(), fault);
+    return new Quarantined(waiting.id(), fault);
   }
 
   /** How an event would be judged with this body. */

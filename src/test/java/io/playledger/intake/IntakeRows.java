@@ -85,6 +85,12 @@ class IntakeRows {
     }
   }
 
+  void execute(String statement) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      Sql.execute(connection, statement);
+    }
+  }
+
   List<Map<String, Object>> rows(String query, Object... parameters) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       return Sql.rows(connection, query, parameters);

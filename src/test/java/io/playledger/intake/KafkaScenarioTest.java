@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.agroal.api.AgroalDataSource;
 import io.playledger.support.Await;
 import io.playledger.support.PlayledgerTest;
-import io.playledger.support.Sql;
 import io.playledger.support.ThroughKafka;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +20,6 @@ import org.junit.jupiter.api.Test;
 @PlayledgerTest
 @TestProfile(ThroughKafka.class)
 class KafkaScenarioTest extends Scenario {
-
-  @Inject AgroalDataSource dataSource;
 
   @Test
   @DisplayName("The queue says how far it is, and that one replica is not safe")
@@ -52,7 +46,7 @@ class KafkaScenarioTest extends Scenario {
   @DisplayName("A gap is shown until somebody says what came of it")
   void gap() throws SQLException {
     UUID id = UUID.randomUUID();
-    execute(
+    rows.execute(
         """
         insert into queue.gap (id, topic_id, partition, topic, kind, from_offset, to_offset)
         values ('%s', gen_random_uuid(), 3, 'a-test', 'missed', 5, 9)
@@ -74,7 +68,7 @@ class KafkaScenarioTest extends Scenario {
       admin().body(Map.of("note", "twice")).post(settle(id)).then().statusCode(404);
       admin().body(Map.of("note", "x")).post("/admin/queue/gaps/x/settle").then().statusCode(404);
     } finally {
-      execute("delete from queue.gap where topic = 'a-test'");
+      rows.execute("delete from queue.gap where topic = 'a-test'");
     }
   }
 
@@ -84,11 +78,5 @@ class KafkaScenarioTest extends Scenario {
 
   private static JsonPath status() {
     return admin().get("/admin/queue").then().statusCode(200).extract().jsonPath();
-  }
-
-  private void execute(String statement) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      Sql.execute(connection, statement);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.playledger.intake;
 import static io.playledger.support.Admin.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -71,6 +72,40 @@ class ReplayTest {
         .body("events[0].fate", equalTo("duplicate"))
         .body("events[0].eventId", equalTo(eventId));
     game.assertAccounts(3, 2, 1, 0, 0);
+  }
+
+  @Test
+  @DisplayName("One that only the database refuses goes on waiting, and holds up no other")
+  void refusedByDatabase() throws SQLException {
+    game.decide("quarantine");
+    game.send(
+        "[%s,%s]"
+            .formatted(
+                QuarantineApi.event("a", "{\"level\":1}"),
+                QuarantineApi.event("b", "{\"level\":13}")));
+    game.decide("accept");
+    rows.execute(
+        "alter table ledger.event add constraint for_a_test"
+            + " check (data <> '{\"level\":13}' or product <> '%s') not valid"
+                .formatted(game.product()));
+    try {
+      admin()
+          .post("/admin/quarantine/replay?product=" + game.product())
+          .then()
+          .statusCode(200)
+          .body("recorded", equalTo(1))
+          .body("stillWaiting", equalTo(1));
+      game.waiting().body("reason", contains("refused_by_database"));
+      game.assertAccounts(2, 1, 0, 0, 1);
+    } finally {
+      rows.execute("alter table ledger.event drop constraint for_a_test");
+    }
+
+    admin()
+        .post("/admin/quarantine/replay?product=" + game.product())
+        .then()
+        .body("recorded", equalTo(1));
+    game.assertAccounts(2, 2, 0, 0, 0);
   }
 
   @Test
