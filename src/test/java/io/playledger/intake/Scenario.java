@@ -13,11 +13,13 @@ import io.playledger.support.Together;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ abstract class Scenario {
     int games = 0;
     for (int day = -3; day <= 0; day++) {
       shiftDays(day);
-      String date = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(day).toString();
+      String date = LocalDate.now(ZoneOffset.UTC).plusDays(day).toString();
       Map<String, Object> before = day(date);
       for (int right = 0; right <= 3; right++) {
         Player.play(Map.of("playerId", "scenario-" + right, "numQuestions", 3), right);
@@ -75,7 +77,7 @@ abstract class Scenario {
   @DisplayName("A void match leaves the reports, and comes back when that is withdrawn")
   void correction() {
     shiftDays(-40);
-    String date = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(-40).toString();
+    String date = LocalDate.now(ZoneOffset.UTC).plusDays(-40).toString();
     String session = Player.play(Map.of("playerId", "void", "numQuestions", 2), 2);
     Await.until("the game", () -> Integer.valueOf(1).equals(day(date).get("games_played")));
 
@@ -212,8 +214,7 @@ abstract class Scenario {
     Await.until("all accounted for", () -> received(api) == 200);
     assertThat(rows.events(api.product()))
         .extracting(event -> event.get("data"))
-        .isEqualTo(
-            java.util.stream.IntStream.range(0, 200).mapToObj("{\"n\": %d}"::formatted).toList());
+        .isEqualTo(IntStream.range(0, 200).mapToObj("{\"n\": %d}"::formatted).toList());
   }
 
   @Test
