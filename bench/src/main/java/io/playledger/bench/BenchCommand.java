@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     version = "playledger bench 0.1.0",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GameCommand.class, ReportsCommand.class, IntakeCommand.class})
+    subcommands = {
+      GameCommand.class,
+      ReportsCommand.class,
+      IntakeCommand.class,
+      KafkaCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

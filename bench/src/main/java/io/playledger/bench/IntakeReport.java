@@ -23,41 +23,44 @@ final class IntakeReport {
 
   private final IntakeFigures figures;
   private final PrintWriter out;
-  private boolean held = true;
+  private final Verdicts verdicts;
 
   IntakeReport(IntakeFigures figures, PrintWriter out) {
     this.figures = figures;
     this.out = out;
+    this.verdicts = new Verdicts(out);
   }
 
   /** Whether every target was held. */
   boolean print() {
+    boolean isWhole = true;
     out.println();
     out.println(batches());
     out.println(others());
     if (figures.soak() != null) {
       out.println(heap(figures.soak()));
     }
-    atLeast(
+    verdicts.atLeast(
         "batches over %d connections, of the ceiling".formatted(figures.best().connections()),
         figures.best().rounds().ratio(),
         LEAST_OF_CEILING);
-    atLeast("single events, of those only read", figures.singles().ratio(), LEAST_OF_ONLY_READ);
+    verdicts.atLeast(
+        "single events, of those only read", figures.singles().ratio(), LEAST_OF_ONLY_READ);
     double p99 = figures.latency().p99Millis();
-    verdict(
+    verdicts.add(
         "p99 of single events at half of their peak, ms",
         Table.decimal(p99, 1),
         "at most 50",
         p99 <= LONGEST_P99_MILLIS);
-    atLeast("duplicates, of new events", figures.duplicates().ratio(), LEAST_OF_NEW);
+    verdicts.atLeast("duplicates, of new events", figures.duplicates().ratio(), LEAST_OF_NEW);
     if (figures.soak() != null) {
       judge(figures.soak());
     } else {
       out.println("heap: not measured");
-      held = false;
+      isWhole = false;
     }
     out.flush();
-    return held;
+    return isWhole && verdicts.areHeld();
   }
 
   private Table batches() {
@@ -126,31 +129,22 @@ final class IntakeReport {
 
   private void judge(Soak soak) {
     double growth = soak.atLast() / soak.atFirst();
-    verdict(
+    verdicts.add(
         "live heap from the first to the last quarter of %d s, times".formatted(soak.seconds()),
         Table.decimal(growth, 2),
         "at most 1.10",
         growth <= MOST_GROWTH);
-    verdict(
+    verdicts.add(
         "heap used, MiB",
         mebibytes(soak.mostBytes()),
         "at most " + HEAP_MIB,
         soak.mostBytes() <= HEAP_MIB * BYTES_PER_MIB);
-    verdict(
+    verdicts.add(
         "requests not answered 200"
             + (soak.refused() == 0 ? "" : ", the first with " + soak.firstRefusal()),
         Table.whole(soak.refused()),
         "none",
         soak.refused() == 0);
-  }
-
-  private void atLeast(String what, double ratio, double target) {
-    verdict(what, Table.decimal(ratio, 3), "at least " + Table.decimal(target, 1), ratio >= target);
-  }
-
-  private void verdict(String what, String measured, String target, boolean isHeld) {
-    out.printf("%s: %s (%s): %s%n", what, measured, target, isHeld ? "held" : "missed");
-    held &= isHeld;
   }
 
   private static String mebibytes(double bytes) {

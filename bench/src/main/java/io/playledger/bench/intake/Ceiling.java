@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -25,8 +26,9 @@ import org.postgresql.copy.CopyManager;
  * What the database alone can take: the same events by COPY into a temporary table, and from there
  * into a table like the ledger's, beside it on the same server.
  */
-final class Ceiling {
+public final class Ceiling {
   private static final int BATCH = 1_000;
+  private static final int MOST_CONNECTIONS = 2;
 
   private static final String PARTITION =
       """
@@ -66,13 +68,13 @@ final class Ceiling {
   /**
    * @param begin time of the first event
    */
-  Ceiling(OwnDatabase database, Instant begin) {
+  public Ceiling(OwnDatabase database, Instant begin) {
     this.database = database;
     this.begin = begin;
   }
 
   /** Makes the table. */
-  void prepare() throws SQLException {
+  public void prepare() throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       String partition = text(statement, PARTITION);
@@ -86,6 +88,22 @@ final class Ceiling {
                 .formatted(partition, ledger, table));
       }
     }
+  }
+
+  /**
+   * Stored events per second, over one connection or over two: whichever stores more. Each begins
+   * after a checkpoint, so that it does not pay for what was written before.
+   */
+  public double most(Duration before, Duration measured, Consumer<String> progress)
+      throws SQLException, InterruptedException {
+    double most = 0;
+    for (int connections = 1; connections <= MOST_CONNECTIONS; connections++) {
+      database.checkpoint();
+      double rate = eventsPerSecond(connections, before, measured);
+      progress.accept("ceiling over %d connections: %.0f events/s".formatted(connections, rate));
+      most = Math.max(most, rate);
+    }
+    return most;
   }
 
   /** Stored events per second, in a table that is empty at first. */

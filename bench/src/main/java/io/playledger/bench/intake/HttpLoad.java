@@ -58,15 +58,15 @@ final class HttpLoad implements AutoCloseable {
    *     it
    */
   Answers run(Pace pace, Duration before, Duration measured) {
-    Answers answers = new Answers(measured);
     long start = System.nanoTime();
+    Answers answers = new Answers(start, measured);
     long begin = start + before.toNanos();
     long end = begin + measured.toNanos();
     try {
       for (long sent = 0; ; ) {
         long due = start + pace.dueAfter(sent);
         long now = System.nanoTime();
-        boolean more = (pace.isOpen() ? due : now) - end < 0;
+        boolean more = (pace.isOpen() ? due : now) - end < 0 && pace.has(sent);
         if (more && due - now <= 0 && !idle.isEmpty()) {
           HttpConnection connection = idle.remove();
           connection.send(numbers.applyAsLong(connection.events()), pace.isOpen() ? due : now);

@@ -5,9 +5,7 @@ import io.playledger.bench.intake.IntakeFigures.Latency;
 import io.playledger.bench.intake.Sender.Way;
 import io.playledger.bench.own.OwnService;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ public final class IntakeBench {
   private static final int CROWD = 256;
   private static final Way SINGLES = new Way(EVENTS, CROWD, 1);
   private static final Way SINGLES_ONLY_READ = new Way("/debug/events/parse", CROWD, 1);
-  private static final int MOST_CEILING_CONNECTIONS = 2;
   private static final int LOOKS_AT_HEAP = 20;
 
   /** Loads that come in get their connections; see also {@link IntakePlan#warmUp}. */
@@ -83,7 +80,8 @@ public final class IntakeBench {
       all.add(new Batches(connections, new Rounds()));
     }
     for (int round = 1; round <= plan.rounds(); round++) {
-      double most = measureCeiling(round);
+      say("round %d, ceiling:", round);
+      double most = ceiling.most(BEFORE_A_ROUND, plan.round(), progress);
       for (Batches some : all) {
         double rate = closed(batches(some.connections())).storedPerSecond();
         some.rounds().add(rate, most);
@@ -94,17 +92,6 @@ public final class IntakeBench {
       sender.requireStored();
     }
     return all;
-  }
-
-  private double measureCeiling(int round) throws Exception {
-    double most = 0;
-    for (int connections = 1; connections <= MOST_CEILING_CONNECTIONS; connections++) {
-      checkpoint();
-      double rate = ceiling.eventsPerSecond(connections, BEFORE_A_ROUND, plan.round());
-      say("round %d, ceiling over %d connections: %.0f events/s", round, connections, rate);
-      most = Math.max(most, rate);
-    }
-    return most;
   }
 
   private Rounds measureSingles() throws Exception {
@@ -181,10 +168,7 @@ public final class IntakeBench {
 
   /** So that no side pays for what the one before has written. */
   private void checkpoint() throws SQLException {
-    try (Connection connection = service.database().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("checkpoint");
-    }
+    service.database().checkpoint();
   }
 
   private void say(String format, Object... figures) {

@@ -1,18 +1,22 @@
 package io.playledger.bench.intake;
 
+import io.playledger.bench.CannotMeasureException;
 import io.playledger.bench.intake.Template.Slot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Events by number: a number is the same event each time. As JSON for the service, or as the row
  * that the service makes of it, for COPY. Not for several threads.
  */
-final class NumberedEvents {
-  static final String PRODUCT = "bench";
+public final class NumberedEvents {
+  public static final String PRODUCT = "bench";
 
   /** About as fast as they are sent, so that their times stay near to now. */
   private static final int PER_MILLI = 20;
@@ -33,6 +37,13 @@ final class NumberedEvents {
           + DATA
           + "}";
 
+  /** For where no key says whose they are. */
+  private static final String JSON_WITH_PRODUCT =
+      "{\"product\":\"" + PRODUCT + "\"," + JSON.substring(1);
+
+  private static final String PLAYER = "player-";
+  private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
+
   private static final String ROW =
       "<ta____>-<tb>-8<r>-8<s>-<u_________>\t<time__________________>\tplayer_action\tbench\t"
           + PRODUCT
@@ -41,11 +52,12 @@ final class NumberedEvents {
           + DATA
           + "\t\\N\n";
 
-  private final Template json = new Template(JSON);
+  private final Template json;
   private final Template row = new Template(ROW);
-  private final Facts jsonFacts = new Facts(json);
+  private final Facts jsonFacts;
   private final Facts rowFacts = new Facts(row);
-  private final Slot jsonId = json.slot("id");
+  private final Slot jsonId;
+  private final Slot jsonPlayer;
   private final RowKey rowKey = new RowKey(row);
   private final long begin;
 
@@ -53,10 +65,47 @@ final class NumberedEvents {
   private byte[] time = {};
 
   /**
+   * Events that do not name their product.
+   *
    * @param begin time of the event 0
    */
   NumberedEvents(Instant begin) {
+    this(JSON, begin);
+  }
+
+  private NumberedEvents(String form, Instant begin) {
+    this.json = new Template(form);
+    this.jsonFacts = new Facts(json);
+    this.jsonId = json.slot("id");
+    this.jsonPlayer = json.slot("pl");
     this.begin = begin.toEpochMilli();
+  }
+
+  /** Events that name their product. */
+  public static NumberedEvents withProduct(Instant begin) {
+    return new NumberedEvents(JSON_WITH_PRODUCT, begin);
+  }
+
+  /** The number of an event that was written as JSON, with its product or without. */
+  public static long numberOf(byte[] event) {
+    Matcher id = ID.matcher(new String(event, StandardCharsets.US_ASCII));
+    if (!id.find()) {
+      throw new CannotMeasureException("there is an event of somebody else");
+    }
+    return Long.parseLong(id.group(1));
+  }
+
+  /** An event as JSON of its own. */
+  public byte[] json(long number) {
+    byte[] bytes = new byte[json.length()];
+    json(number, bytes, 0);
+    return bytes;
+  }
+
+  /** Who did it. */
+  public byte[] player(byte[] event) {
+    int end = jsonPlayer.at() + jsonPlayer.width();
+    return Arrays.copyOfRange(event, jsonPlayer.at() - PLAYER.length(), end);
   }
 
   int jsonLength() {

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends events to the service, and keeps account of what it says it has stored. */
-final class Sender {
+public final class Sender {
   private static final String NEW_KEY =
       "{\"name\":\"bench\",\"scopes\":[\"write:%s\"]}".formatted(NumberedEvents.PRODUCT);
 
@@ -34,7 +34,7 @@ final class Sender {
   /**
    * @param begin time of the first event
    */
-  Sender(OwnService service, Instant begin) throws IOException, InterruptedException {
+  public Sender(OwnService service, Instant begin) throws IOException, InterruptedException {
     this.service = service;
     this.begin = begin;
     Matcher text = KEY.matcher(service.api().post("/admin/keys", NEW_KEY));
@@ -50,10 +50,10 @@ final class Sender {
    * @param connections side by side
    * @param events in each request
    */
-  record Way(String path, int connections, int events) {}
+  public record Way(String path, int connections, int events) {}
 
   /** Sends new events, see {@link HttpLoad#run}. */
-  Answers send(Way way, Pace pace, Duration before, Duration measured) throws IOException {
+  public Answers send(Way way, Pace pace, Duration before, Duration measured) throws IOException {
     return send(way, pace, before, measured, numbers::getAndAdd);
   }
 
@@ -88,7 +88,7 @@ final class Sender {
   }
 
   /** The number of the next new event. */
-  long next() {
+  public long next() {
     return numbers.get();
   }
 

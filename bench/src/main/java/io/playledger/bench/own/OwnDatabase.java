@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** The embedded PostgreSQL of a home, as its owner may use it. */
@@ -32,19 +33,49 @@ public final class OwnDatabase {
 
   /** A connection with the settings that the service's own have. */
   public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", password());
+    properties.setProperty("options", SESSION);
+    properties.setProperty("ApplicationName", "playledger-bench");
+    return DriverManager.getConnection(url(), properties);
+  }
+
+  /** What has another service use it: environment variables. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "PLAYLEDGER_DB_URL", url(),
+        "PLAYLEDGER_DB_USER", USER,
+        "PLAYLEDGER_DB_PASSWORD", password());
+  }
+
+  /** So that nobody pays for what was written before. */
+  public void checkpoint() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
+  }
+
+  private String url() {
     try {
       List<String> status = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"));
-      Properties properties = new Properties();
-      properties.setProperty("user", USER);
-      properties.setProperty("password", Files.readString(folder.resolve("password")).strip());
-      properties.setProperty("options", SESSION);
-      properties.setProperty("ApplicationName", "playledger-bench");
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(status.get(PORT_LINE).strip()),
-          properties);
+      return "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(status.get(PORT_LINE).strip());
     } catch (IOException e) {
-      throw new CannotMeasureException("the database of %s is not there".formatted(folder), e);
+      throw isMissing(e);
     }
+  }
+
+  private String password() {
+    try {
+      return Files.readString(folder.resolve("password")).strip();
+    } catch (IOException e) {
+      throw isMissing(e);
+    }
+  }
+
+  private CannotMeasureException isMissing(IOException e) {
+    return new CannotMeasureException("the database of %s is not there".formatted(folder), e);
   }
 
   /** Where the server writes its log. */

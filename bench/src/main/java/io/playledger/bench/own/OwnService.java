@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class OwnService implements AutoCloseable {
   private static final long START_SECONDS = 120;
+  private static final long WELL_SECONDS = 60;
   private static final long STOP_SECONDS = 30;
   private static final int LOG_LINES_SHOWN = 20;
   private static final int MILLIS_PER_TRY = 2000;
@@ -42,18 +45,41 @@ public final class OwnService implements AutoCloseable {
    * Starts one and waits until it is ready.
    *
    * @param settings environment variables, on top of the defaults
+   * @param options of {@code ./playledger serve}
    */
-  public static OwnService start(Map<String, String> settings, PrintWriter err)
+  public static OwnService start(Map<String, String> settings, PrintWriter err, String... options)
       throws IOException, InterruptedException {
-    Path home = Files.createTempDirectory(folderOfHomes(), "bench-home");
+    return start(newHome(), settings, err, options);
+  }
+
+  /**
+   * Starts another one, on a home of its own and the database and broker of this one.
+   *
+   * @param settings as above
+   */
+  public OwnService startAnother(Map<String, String> settings, PrintWriter err)
+      throws IOException, InterruptedException {
+    Path another = newHome();
+    // The key is the database's; a home that has none could not show it.
+    Files.copy(keyFile(home), keyFile(another));
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(database().settings());
+    return start(another, all, err, "--kafka", broker().address());
+  }
+
+  private static OwnService start(
+      Path home, Map<String, String> settings, PrintWriter err, String... options)
+      throws IOException, InterruptedException {
     int port = freePort();
+    List<String> command = new ArrayList<>(List.of(launcher(), "serve"));
+    command.addAll(List.of(options));
     ProcessBuilder serve =
-        new ProcessBuilder(launcher(), "serve")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("service.log").toFile());
     Map<String, String> environment = serve.environment();
     // What the caller has set for services of their own would be measured too.
-    environment.keySet().removeIf(name -> name.matches("(PLAYLEDGER|QUARKUS)_.*"));
+    environment.keySet().removeIf(name -> name.matches("(PLAYLEDGER|QUARKUS|KAFKA)_.*"));
     environment.putAll(settings);
     environment.put("PLAYLEDGER_HOME", home.toString());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -77,7 +103,7 @@ public final class OwnService implements AutoCloseable {
 
   /** With the key that opens administration. */
   public OwnApi api() throws IOException {
-    return new OwnApi(port, Files.readString(home.resolve("admin.key")).strip());
+    return new OwnApi(port, Files.readString(keyFile(home)).strip());
   }
 
   /** Collects all garbage of its heap, as a tool of the JDK can ask it to. */
@@ -95,8 +121,46 @@ public final class OwnService implements AutoCloseable {
     }
   }
 
+  /** The embedded one; only of a service that was not given another. */
   public OwnDatabase database() {
     return new OwnDatabase(home);
+  }
+
+  /** The embedded one, of a service with {@code --kafka embedded}. */
+  public OwnBroker broker() {
+    return new OwnBroker(home);
+  }
+
+  /**
+   * Waits until it says that it is well: it is ready before it has found Kafka.
+   *
+   * @throws CannotMeasureException if it is not within a minute
+   */
+  public void awaitWell() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WELL_SECONDS);
+    while (!answersOk("/q/health/well")) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotMeasureException("the service is not well; see its /q/health/well");
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Has its process stand still, warm as it is, until {@link #resume}. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Has its process go on; does nothing where it does not stand still. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    if (new ProcessBuilder("kill", "-s", name, pid).inheritIO().start().waitFor() != 0) {
+      throw new CannotMeasureException("the service has ended, or takes no signal " + name);
+    }
   }
 
   @Override
@@ -112,19 +176,25 @@ public final class OwnService implements AutoCloseable {
   private synchronized void end() {
     process.destroy();
     try {
+      if (process.isAlive()) {
+        // One that stands still would not see that it is to end.
+        resume();
+      }
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } catch (IOException | CannotMeasureException e) {
+      process.destroyForcibly();
     }
     delete(home);
   }
 
   private void awaitReady() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!isReady()) {
+    while (!answersOk("/q/health/ready")) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         List<String> log = Files.readAllLines(home.resolve("service.log"));
         throw new CannotMeasureException(
@@ -138,13 +208,11 @@ public final class OwnService implements AutoCloseable {
     }
   }
 
-  private boolean isReady() {
+  private boolean answersOk(String path) {
     try {
       HttpURLConnection probe =
           (HttpURLConnection)
-              URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port))
-                  .toURL()
-                  .openConnection();
+              URI.create("http://127.0.0.1:%d%s".formatted(port, path)).toURL().openConnection();
       probe.setConnectTimeout(MILLIS_PER_TRY);
       probe.setReadTimeout(MILLIS_PER_TRY);
       try {
@@ -165,6 +233,14 @@ public final class OwnService implements AutoCloseable {
     String named = System.getProperty("playledger.bench.homes");
     return Files.createDirectories(
         Path.of(named == null ? "target" : named).toAbsolutePath().normalize());
+  }
+
+  private static Path newHome() throws IOException {
+    return Files.createTempDirectory(folderOfHomes(), "bench-home");
+  }
+
+  private static Path keyFile(Path home) {
+    return home.resolve("admin.key");
   }
 
   private static String launcher() {
