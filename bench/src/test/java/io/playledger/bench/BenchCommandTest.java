@@ -21,11 +21,13 @@ class BenchCommandTest {
     assertEquals(ExitStatus.MEASURED, run("--help"));
     assertEquals(ExitStatus.MEASURED, run("game", "--help"));
     assertEquals(ExitStatus.MEASURED, run("intake", "--help"));
+    assertEquals(ExitStatus.MEASURED, run("kafka", "--help"));
 
     String help = out.toString();
     assertTrue(help.contains("Usage: playledger bench [-hV] COMMAND"), help);
     assertTrue(help.contains("Usage: playledger bench game"), help);
     assertTrue(help.contains("Usage: playledger bench intake"), help);
+    assertTrue(help.contains("Usage: playledger bench kafka"), help);
     assertTrue(help.contains("--seconds=N") && help.contains("Exit status:"), help);
   }
 
@@ -65,6 +67,21 @@ class BenchCommandTest {
   })
   void refusedByIntake(String option, String reason) {
     assertEquals(ExitStatus.CANNOT_MEASURE, run("intake", option));
+
+    assertTrue(err.toString().startsWith(reason), err.toString());
+  }
+
+  @ParameterizedTest
+  @DisplayName("So is one of Kafka")
+  @CsvSource({
+    "--events=0, --events must be 1 to 10000000",
+    "--warm-up=-1, --warm-up must be 0 to 10000000",
+    "--rounds=0, --rounds must be 1 to 100",
+    "--seconds=3601, --seconds must be 1 to 3600",
+    "--lag=0, --lag must be 1 to 10000000",
+  })
+  void refusedByKafka(String option, String reason) {
+    assertEquals(ExitStatus.CANNOT_MEASURE, run("kafka", option));
 
     assertTrue(err.toString().startsWith(reason), err.toString());
   }

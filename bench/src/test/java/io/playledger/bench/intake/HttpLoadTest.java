@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
   private static final Duration NOTHING = Duration.ZERO;
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(400);
 
   private final Set<String> bodies = ConcurrentHashMap.newKeySet();
@@ -34,6 +35,7 @@ class HttpLoadTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private HttpServer server;
   private int status = 200;
+  private String fate = "stored";
   private int pauseMillis;
 
   @BeforeEach
@@ -73,6 +75,20 @@ class HttpLoadTest {
   }
 
   @Test
+  @DisplayName("As many requests as were asked for, and what Kafka has of them counts as queued")
+  void counted() throws IOException {
+    status = 202;
+    fate = "queued";
+
+    Answers answers = run(4, 3, Pace.closed(7), LONG);
+
+    assertEquals(7, requests.get());
+    assertEquals(21, answers.requireNoRefusal().queuedInAll());
+    assertEquals(0, answers.storedInAll());
+    assertEquals(5, run(1, 1, Pace.perSecond(1000, 5), LONG).queuedInAll());
+  }
+
+  @Test
   @DisplayName("A refusal is no figure, and is told")
   void refusal() throws IOException {
     status = 503;
@@ -85,6 +101,11 @@ class HttpLoadTest {
   }
 
   private Answers run(int connections, int events, Pace pace) throws IOException {
+    return run(connections, events, pace, SHORT);
+  }
+
+  private Answers run(int connections, int events, Pace pace, Duration measured)
+      throws IOException {
     int port = server.getAddress().getPort();
     NumberedEvents numbered = new NumberedEvents(Instant.EPOCH);
     Endpoint endpoint = new Endpoint(port, "/events", "plk_test");
@@ -94,7 +115,7 @@ class HttpLoadTest {
             connections,
             () -> new EventRequest(endpoint, events, numbered),
             numbers::getAndAdd)) {
-      return load.run(pace, NOTHING, SHORT);
+      return load.run(pace, NOTHING, measured);
     }
   }
 
@@ -108,7 +129,7 @@ class HttpLoadTest {
       Thread.currentThread().interrupt();
     }
     long events = body.split("\"type\"", -1).length - 1L;
-    byte[] answer = "{\"stored\":%d}".formatted(events).getBytes(StandardCharsets.UTF_8);
+    byte[] answer = "{\"%s\":%d}".formatted(fate, events).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

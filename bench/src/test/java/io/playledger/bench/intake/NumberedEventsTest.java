@@ -65,6 +65,19 @@ class NumberedEventsTest {
   }
 
   @Test
+  @DisplayName("For Kafka an event names its product, and can be told by its number again")
+  void withProduct() throws IOException {
+    NumberedEvents named = NumberedEvents.withProduct(BEGIN);
+
+    byte[] event = named.json(4711);
+
+    Map<String, String> fields = fields(new String(event, StandardCharsets.UTF_8));
+    assertEquals(NumberedEvents.PRODUCT, fields.get("product"));
+    assertEquals(fields.get("playerId"), new String(named.player(event), StandardCharsets.UTF_8));
+    assertEquals(4711, NumberedEvents.numberOf(event));
+  }
+
+  @Test
   @DisplayName("No two rows share a key")
   void keys() {
     Set<String> keys = new HashSet<>();
