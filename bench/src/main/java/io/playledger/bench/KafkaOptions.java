@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class KafkaOptions {
   private static final int MOST_EVENTS = 10_000_000;
 
-  /** One of each, as little as can be: whether all of it works, within two minutes. */
+  /** One of each, as little as can be. */
   private static final KafkaPlan SHORT =
       new KafkaPlan(2_000, 1_000, 1, Duration.ofSeconds(2), 5_000);
 

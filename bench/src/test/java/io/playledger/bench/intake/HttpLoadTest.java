@@ -55,7 +55,7 @@ class HttpLoadTest {
   @Test
   @DisplayName("Every request has events of its own, and every acknowledged one is counted")
   void closedLoop() throws IOException {
-    Answers answers = run(4, 3, Pace.CLOSED);
+    Answers answers = run(4, 3, Pace.closed(50), LONG);
 
     assertEquals(requests.get() * 3, answers.storedInAll());
     assertEquals(requests.get(), bodies.size());
