@@ -156,9 +156,10 @@ class IntakeTopic implements Destination {
         (int) PATIENCE.toMillis(),
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         3_000,
-        // What is sent is bounded by what may be in flight; so this is never waited for.
+        // On an event loop nobody may wait: a broker that has just come back may not know the topic
+        // yet, and each event of a request would wait for that by itself.
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        500,
+        0,
         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
         Duration.ofDays(365).toMillis(),
         ProducerConfig.LINGER_MS_CONFIG,
