@@ -2,6 +2,7 @@ package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.platform.Home;
 import io.playledger.support.Await;
 import io.playledger.support.Database;
 import io.playledger.support.Finished;
@@ -47,6 +48,10 @@ abstract class Kills extends OwnHome {
   }
 
   void assertChecked() throws Exception {
+    assertChecked(home);
+  }
+
+  static void assertChecked(Home home) throws Exception {
     Finished check =
         Finished.run(
             CHECKED_WITHIN,

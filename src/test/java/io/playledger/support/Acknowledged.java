@@ -15,11 +15,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Acknowledged {
 
   private final Queue<String> starts = new ConcurrentLinkedQueue<>();
+  private final Queue<String> servings = new ConcurrentLinkedQueue<>();
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
   void start(String session) {
     starts.add(session);
+  }
+
+  void served(String session, List<String> questions) {
+    servings.add(session + " " + String.join(" ", questions));
   }
 
   void answer(String session, String question, boolean correct, int score) {
@@ -37,6 +42,12 @@ public final class Acknowledged {
   /** The ledger holds each of them once, and nothing else of their kinds. */
   public void assertRecordedOnce(Database database) throws SQLException {
     assertSame("starts", database, "game_started", "session_id", starts);
+    assertSame(
+        "servings",
+        database,
+        "questions_served",
+        "concat_ws(' ', session_id, translate(data->>'questionIds', '[]\",', ''))",
+        servings);
     assertSame(
         "answers",
         database,

@@ -25,14 +25,27 @@ public final class Crowd implements AutoCloseable {
 
   /** Lets so many players begin; what they are told is added to what is acknowledged. */
   public static Crowd of(int size, GameClient client, Acknowledged acknowledged) {
+    return of(size, List.of(client), acknowledged, Duration.ZERO);
+  }
+
+  /**
+   * As above; the players share the clients out among them.
+   *
+   * @param pace how long each waits between two games
+   */
+  public static Crowd of(
+      int size, List<GameClient> clients, Acknowledged acknowledged, Duration pace) {
     Crowd crowd = new Crowd(size, acknowledged);
     for (int player = 0; player < size; player++) {
+      GameClient client = clients.get(player % clients.size());
       crowd.players.add(
           crowd.threads.submit(
               () -> {
                 while (!crowd.stopping) {
                   RemoteGame.playWhole(client, acknowledged, QUESTIONS);
+                  Thread.sleep(pace);
                 }
+                return null;
               }));
     }
     return crowd;

@@ -37,8 +37,10 @@ public final class EventSenders implements AutoCloseable {
   public static final String SOURCE = "game-server";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(6);
   private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Set<Integer> ACKNOWLEDGED = Set.of(200, 202);
+  private static final int TOO_LARGE = 413;
   private static final int BATCH = 40;
   private static final int OVERSIZED_EVERY = 20;
   private static final int LARGEST_BODY = 8 * 1024 * 1024;
@@ -49,30 +51,44 @@ public final class EventSenders implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final URI url;
+  private final List<URI> urls;
   private final String key;
   private final ExecutorService threads;
   private final List<Future<?>> senders = new ArrayList<>();
-  private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
+  private final Duration pace;
+  private final Set<UUID> good = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> bad = ConcurrentHashMap.newKeySet();
   private final AtomicInteger acknowledged = new AtomicInteger();
-  private final AtomicInteger bad = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
   private volatile boolean stopping;
 
-  private EventSenders(int size, String url, String key) {
-    this.url = URI.create(url + "/v1/events");
+  private EventSenders(int size, List<String> urls, String key, Duration pace) {
+    this.urls = urls.stream().map(url -> URI.create(url + "/v1/events")).toList();
     this.key = key;
+    this.pace = pace;
     this.threads = Executors.newFixedThreadPool(size);
   }
 
+  /** Some that send to one instance, as fast as they can. */
   public static EventSenders of(int size, String url, String key) {
-    EventSenders all = new EventSenders(size, url, key);
+    return of(size, List.of(url), key, Duration.ZERO);
+  }
+
+  /**
+   * Some that begin at different instances; each goes on at the next one when it is not answered.
+   *
+   * @param pace how long each waits between its batches of 40 events
+   */
+  public static EventSenders of(int size, List<String> urls, String key, Duration pace) {
+    EventSenders all = new EventSenders(size, urls, key, pace);
     for (int sender = 0; sender < size; sender++) {
       int own = sender;
       all.senders.add(
           all.threads.submit(
               () -> {
                 for (int batch = 0; !all.stopping; batch++) {
-                  all.sendBatch("%d-%d".formatted(own, batch), batch);
+                  all.sendBatch(own, batch);
+                  Thread.sleep(all.pace);
                 }
                 return null;
               }));
@@ -101,21 +117,32 @@ public final class EventSenders implements AutoCloseable {
     }
   }
 
-  /** Ids in the ledger of the events that were acknowledged as stored, or as there already. */
-  public Set<UUID> stored() {
-    return stored;
+  /** Ids in the ledger of the good events that were acknowledged; repeated ones share theirs. */
+  public Set<UUID> good() {
+    return good;
   }
 
-  /** Bad events that were acknowledged. */
-  public int bad() {
-    return bad.get();
+  /** Ids in quarantine of the bad events that were acknowledged. */
+  public Set<UUID> bad() {
+    return bad;
   }
 
-  private void sendBatch(String name, int number) throws IOException, InterruptedException {
+  /** Events that were acknowledged, repeated ones too. */
+  public int acknowledged() {
+    return acknowledged.get();
+  }
+
+  /** How often a batch had to be sent again. */
+  public int again() {
+    return again.get();
+  }
+
+  private void sendBatch(int sender, int number) throws IOException, InterruptedException {
     if (number % OVERSIZED_EVERY == 1) {
       String large = "[%s]".formatted(" ".repeat(LARGEST_BODY));
-      until(413, large);
+      until(sender, Set.of(TOO_LARGE), large);
     }
+    String name = "%d-%d".formatted(sender, number);
     Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ArrayNode events = JSON.createArrayNode();
     for (int index = 0; index < BATCH; index++) {
@@ -130,12 +157,19 @@ public final class EventSenders implements AutoCloseable {
           .putObject("data")
           .put("step", id);
     }
-    JsonNode answer = until(200, JSON.writeValueAsString(events));
+    JsonNode answer = until(sender, ACKNOWLEDGED, JSON.writeValueAsString(events));
     for (int index = 0; index < BATCH; index++) {
       JsonNode event = answer.path("events").path(index);
       switch (event.path("fate").asText()) {
-        case "stored", "duplicate" -> stored.add(known(event, time));
-        case "quarantined" -> bad.incrementAndGet();
+        case "stored", "duplicate" -> good.add(known(event, time));
+        case "quarantined" -> bad.add(quarantined(event));
+        case "queued" -> {
+          if (event.has("eventId")) {
+            good.add(known(event, time));
+          } else {
+            bad.add(quarantined(event));
+          }
+        }
         default -> throw new AssertionError("unexpected fate: " + event);
       }
     }
@@ -150,19 +184,24 @@ public final class EventSenders implements AutoCloseable {
     return expected;
   }
 
-  /** Sends until it is answered so; while the service or its database is away it is not. */
-  private JsonNode until(int status, String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + key)
-            .timeout(LONGEST_CALL)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    while (true) {
+  private static UUID quarantined(JsonNode event) {
+    return UUID.fromString(event.path("quarantineId").asText());
+  }
+
+  /** Sends until it is answered so; while the service, or what it needs, is away it is not. */
+  private JsonNode until(int sender, Set<Integer> statuses, String body)
+      throws IOException, InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(urls.get((sender + attempt) % urls.size()))
+              .header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + key)
+              .timeout(LONGEST_CALL)
+              .POST(BodyPublishers.ofString(body))
+              .build();
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() == status) {
+        if (statuses.contains(response.statusCode())) {
           return JSON.readTree(response.body());
         }
         if (response.statusCode() != 503) {
@@ -171,6 +210,7 @@ public final class EventSenders implements AutoCloseable {
       } catch (IOException away) {
         // Refused, or cut off in the middle: nobody knows whether it was taken.
       }
+      again.incrementAndGet();
       Thread.sleep(PAUSE);
     }
   }

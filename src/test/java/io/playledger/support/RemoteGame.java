@@ -47,6 +47,7 @@ public final class RemoteGame {
           new Question(question.path("id").asText(), question.path("correctIndex").asInt()));
     }
     assertThat(game.questions).hasSize(questionCount);
+    acknowledged.served(session, game.questions.stream().map(Question::id).toList());
     return game;
   }
 

@@ -132,6 +132,11 @@ public final class ServiceProcess implements AutoCloseable {
     return awaitExit();
   }
 
+  /** Starts another on the same home and port, and waits until it is ready. */
+  public ServiceProcess again(Map<String, String> settings) throws IOException {
+    return start(home, port, settings);
+  }
+
   public long pid() {
     return process.pid();
   }
@@ -140,9 +145,14 @@ public final class ServiceProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Where it answers, without a path. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** A client of it; also before it answers, and after a later start on the same port. */
   public GameClient client() {
-    return new GameClient("http://127.0.0.1:" + port, home);
+    return new GameClient(url(), home);
   }
 
   /** What it and earlier ones on this home wrote to standard error. */
