@@ -1,6 +1,7 @@
 package io.playledger.sender.kafka;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.database.Lease;
 import io.playledger.platform.kafka.EventsConfig;
 import io.playledger.platform.kafka.KafkaClients;
 import io.playledger.platform.kafka.KafkaConfig;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes what waits in the outbox, in its order, and removes it once all replicas have it. It
  * never gives up on a record: were it to, a later one of the same session could overtake it. So
- * while the brokers are away it waits, and games go on.
+ * while the brokers are away it waits, and games go on. Two relays at once do no harm: what is
+ * published twice is recorded once, and whoever publishes an event has published those before it,
+ * or somebody else has.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -49,7 +52,7 @@ class OutboxRelay {
   private final KafkaClients clients;
   private final AgroalDataSource dataSource;
   private final Outbox outbox;
-  private final RelayLease lease = new RelayLease();
+  private final Lease lease = new Lease("queue.relay");
   private final Semaphore work = new Semaphore(0);
   private @Nullable Producer<byte[], byte[]> producer;
   private @Nullable Thread thread;
