@@ -30,15 +30,13 @@ public class Broker {
 
   private static final State NOT_ASKED = new State(false, "not asked yet", List.of());
 
-  private final EventsConfig events;
   private final KafkaClients clients;
   private final Topics topics;
   private volatile State state = NOT_ASKED;
-  private boolean prepared;
+  private volatile boolean prepared;
   private @Nullable Admin admin;
 
-  Broker(EventsConfig events, KafkaClients clients, Topics topics) {
-    this.events = events;
+  Broker(KafkaClients clients, Topics topics) {
     this.clients = clients;
     this.topics = topics;
   }
@@ -57,6 +55,11 @@ public class Broker {
   /** What of the topics could lose events, in sentences. */
   public List<String> unsafe() {
     return state.unsafe();
+  }
+
+  /** The same, and its topics are those that are needed, as far as can be helped. */
+  public boolean isReady() {
+    return state.isUp() && prepared;
   }
 
   State state() {
@@ -92,7 +95,7 @@ public class Broker {
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "broker")
   void look() {
-    if (!events.isKafka()) {
+    if (!topics.areNeeded()) {
       return;
     }
     State before = state;

@@ -15,17 +15,17 @@ class KafkaHealth implements HealthCheck {
 
   private static final String NAME = "kafka";
 
-  private final EventsConfig events;
+  private final Topics topics;
   private final Broker broker;
 
-  KafkaHealth(EventsConfig events, Broker broker) {
-    this.events = events;
+  KafkaHealth(Topics topics, Broker broker) {
+    this.topics = topics;
     this.broker = broker;
   }
 
   @Override
   public HealthCheckResponse call() {
-    if (!events.isKafka()) {
+    if (!topics.areNeeded()) {
       return HealthCheckResponse.named(NAME).up().withData("transport", "direct").build();
     }
     State state = broker.state();

@@ -3,8 +3,11 @@ package io.playledger.platform.kafka;
 import static io.playledger.platform.kafka.Broker.answer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +32,16 @@ class Topics {
   private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
   private final KafkaConfig config;
+  private final List<NeededTopic> needed;
 
-  Topics(KafkaConfig config) {
+  Topics(KafkaConfig config, @Any Instance<KafkaUse> uses) {
     this.config = config;
+    this.needed = uses.stream().flatMap(use -> use.topics().stream()).toList();
+  }
+
+  /** Whether anybody speaks to Kafka. */
+  boolean areNeeded() {
+    return !needed.isEmpty();
   }
 
   /**
@@ -40,36 +50,33 @@ class Topics {
    */
   List<String> prepare(Admin admin) {
     Set<String> there = answer(admin.listTopics().names());
-    List<String> missing = new ArrayList<>(config.topics());
-    missing.removeAll(there);
+    List<NeededTopic> missing = new ArrayList<>(needed);
+    missing.removeIf(topic -> there.contains(topic.name()));
     if (config.createTopics()) {
       missing.forEach(topic -> create(admin, topic));
       missing.clear();
     }
     List<String> unsafe = new ArrayList<>();
-    missing.forEach(topic -> unsafe.add("topic %s does not exist".formatted(topic)));
-    List<String> ours = new ArrayList<>(config.topics());
+    missing.forEach(topic -> unsafe.add("topic %s does not exist".formatted(topic.name())));
+    List<NeededTopic> ours = new ArrayList<>(needed);
     ours.removeAll(missing);
-    check(admin, ours, unsafe);
+    check(admin, ours.stream().map(NeededTopic::name).toList(), unsafe);
     return List.copyOf(unsafe);
   }
 
-  private void create(Admin admin, String name) {
+  private void create(Admin admin, NeededTopic needed) {
     Optional<Short> replicas =
         config.replicas().isPresent()
             ? Optional.of((short) config.replicas().getAsInt())
             : Optional.empty();
+    Map<String, String> settings = new HashMap<>(needed.settings());
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(config.retention().toMillis()));
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     NewTopic topic =
-        new NewTopic(name, Optional.of(config.partitions()), replicas)
-            .configs(
-                Map.of(
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    Long.toString(config.retention().toMillis()),
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_DELETE));
+        new NewTopic(needed.name(), Optional.of(needed.partitions()), replicas).configs(settings);
     try {
       answer(admin.createTopics(List.of(topic)).all());
-      LOG.infof("made the topic %s with %d partitions", name, config.partitions());
+      LOG.infof("made the topic %s with %d partitions", needed.name(), needed.partitions());
     } catch (TopicExistsException e) {
       // Another instance was faster.
     }
