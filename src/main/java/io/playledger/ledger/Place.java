@@ -12,4 +12,13 @@ public record Place(int generation, String tx, long position) {
 
   /** Before every event. */
   public static final Place START = new Place(0, "0", 0);
+
+  /** Behind every event. */
+  public static final Place END =
+      new Place(Integer.MAX_VALUE, "18446744073709551615", Long.MAX_VALUE);
+
+  /** The parts with slashes between them, such as {@code 1/7431/90210}. */
+  public String text() {
+    return "%d/%s/%d".formatted(generation, tx, position);
+  }
 }

@@ -66,6 +66,7 @@ class ArchitectureTest {
               "io.playledger.stats..",
               "io.playledger.goal..",
               "io.playledger.telemetry..",
+              "io.playledger.feed..",
               "io.playledger.report..");
 
   @ArchTest

@@ -67,6 +67,16 @@ class RetentionTest {
   }
 
   @Test
+  @DisplayName("One who has read nothing keeps every month; one who follows nothing keeps none")
+  void followers() throws SQLException {
+    raise(MARCH);
+    try (Connection connection = database.open()) {
+      assertThat(DroppedMonths.drop(connection, List.of(reader -> Place.START))).isEmpty();
+      assertThat(DroppedMonths.drop(connection, List.of(reader -> Place.END))).hasSize(2);
+    }
+  }
+
+  @Test
   @DisplayName("A floor that has just risen drops nothing yet: somebody may not know it")
   void notAtOnce() throws Exception {
     Folding.refresh(database, 100);

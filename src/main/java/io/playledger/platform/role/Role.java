@@ -8,7 +8,9 @@ public enum Role {
   GAME,
   /** Takes events from outside over HTTP. */
   INTAKE,
-  /** Writes events that come by way of Kafka to the ledger. */
+  /**
+   * Writes events that come by way of Kafka to the ledger, and publishes the ledger to its feed.
+   */
   SINK,
   /** Does what has to be done from time to time: models, checks, accounts, erasures, retention. */
   REFRESH,
