@@ -102,11 +102,12 @@ class OutboxRelay {
       try {
         pause = publish();
         noticeSuccess();
-      } catch (SQLException | KafkaException e) {
-        noticeFailure(e);
-        pause = PAUSE_AFTER_FAILURE;
       } catch (InterruptedException e) {
         break;
+      } catch (SQLException | RuntimeException e) {
+        // Whatever it is: were this thread to end, nobody here would publish any more.
+        noticeFailure(e);
+        pause = PAUSE_AFTER_FAILURE;
       }
       await(pause);
     }
@@ -125,34 +126,43 @@ class OutboxRelay {
     if (waiting.isEmpty()) {
       return PAUSE;
     }
-    List<Waiting> published = send(waiting);
-    try (Connection connection = dataSource.getConnection()) {
-      outbox.remove(connection, published);
+    List<Waiting> published = new ArrayList<>(waiting.size());
+    try {
+      send(waiting, published);
+    } finally {
+      remove(published);
     }
     return waiting.size() == MOST_AT_A_TIME ? Duration.ZERO : PAUSE;
   }
 
+  private void remove(List<Waiting> published) throws SQLException {
+    if (!published.isEmpty()) {
+      try (Connection connection = dataSource.getConnection()) {
+        outbox.remove(connection, published);
+      }
+    }
+  }
+
   /**
-   * Sends all, and waits until every one of them is acknowledged.
+   * Sends all, and waits until every one of them is acknowledged, or the service is ending.
    *
-   * @return those that are; all, unless the service is ending
+   * @param published is given those that are, in their order
    * @throws KafkaException if one was refused; it is sent again later, and so are those after it
    */
-  private List<Waiting> send(List<Waiting> waiting) throws SQLException, InterruptedException {
+  private void send(List<Waiting> waiting, List<Waiting> published)
+      throws SQLException, InterruptedException {
     Producer<byte[], byte[]> open = producer();
     List<Future<RecordMetadata>> sent = new ArrayList<>(waiting.size());
-    List<Waiting> published = new ArrayList<>(waiting.size());
     try {
       for (Waiting event : waiting) {
         sent.add(open.send(EventRecord.of(config.gameTopic(), event.event())));
       }
       for (int index = 0; index < sent.size(); index++) {
         if (!isAcknowledged(sent.get(index))) {
-          return published;
+          return;
         }
         published.add(waiting.get(index));
       }
-      return published;
     } catch (KafkaException e) {
       // After some failures it takes nothing any more. A new one has no memory of what is on its
       // way.
