@@ -15,8 +15,10 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param events in the order of their partitions
  * @param moves of the events, in their order
+ * @param skips moves over what holds no events: the marks of transactions, and what those wrote
+ *     that did not commit
  */
-record Batch(List<Received> events, List<Move> moves) {
+record Batch(List<Received> events, List<Move> moves, List<Move> skips) {
 
   /**
    * From one offset of a partition to another.
@@ -55,13 +57,35 @@ record Batch(List<Received> events, List<Move> moves) {
         from = to;
       }
     }
-    return new Batch(events, moves);
+    return new Batch(events, moves, skips(fetched, places));
   }
 
-  /** The moves of some neighbouring events, one for each partition. */
+  /** Were they not moved over, they would be lag for ever, and a gap once they are deleted. */
+  private static List<Move> skips(
+      ConsumerRecords<byte[], byte[]> fetched, Map<TopicPartition, Long> places) {
+    List<Move> skips = new ArrayList<>();
+    fetched
+        .nextOffsets()
+        .forEach(
+            (partition, end) -> {
+              long from = places.getOrDefault(partition, -1L);
+              if (fetched.records(partition).isEmpty() && end.offset() > from) {
+                skips.add(new Move(partition, from, end.offset(), end.leaderEpoch().orElse(-1)));
+              }
+            });
+    return skips;
+  }
+
+  /**
+   * The moves of some neighbouring events, one for each partition. Where no events are goes along
+   * with the first.
+   */
   List<Move> moves(int from, int to) {
     Map<TopicPartition, Move> all = new LinkedHashMap<>();
     moves.subList(from, to).forEach(move -> all.merge(move.partition(), move, Move::and));
+    if (from == 0) {
+      skips.forEach(skip -> all.put(skip.partition(), skip));
+    }
     return List.copyOf(all.values());
   }
 

@@ -41,6 +41,13 @@ class Positions {
       on conflict (topic_id, partition) do nothing
       """;
 
+  /** Two consumers that find the same note it once: the second sees what the first has noted. */
+  private static final String LOCK_REPLACED =
+      """
+      select from queue.position where topic = ? and topic_id <> ? order by topic_id, partition
+      for update
+      """;
+
   private static final String REPLACED =
       """
       insert into queue.gap (topic_id, partition, topic, kind, from_offset)
@@ -134,7 +141,8 @@ class Positions {
   }
 
   /**
-   * A partition that nobody has read from stands at its beginning; notes if it replaces another.
+   * A partition that nobody has read from stands at its beginning; notes if it replaces another. In
+   * the caller's transaction.
    */
   void add(Connection connection, UUID topicId, TopicPartition partition, long beginning)
       throws SQLException {
@@ -145,22 +153,21 @@ class Positions {
       statement.setLong(4, beginning);
       statement.executeUpdate();
     }
-    try (PreparedStatement statement = connection.prepareStatement(REPLACED)) {
-      statement.setString(1, partition.topic());
-      statement.setObject(2, topicId);
-      statement.executeUpdate();
+    for (String query : List.of(LOCK_REPLACED, REPLACED)) {
+      try (PreparedStatement statement = connection.prepareStatement(query)) {
+        statement.setString(1, partition.topic());
+        statement.setObject(2, topicId);
+        statement.execute();
+      }
     }
   }
 
-  /** Moves a partition to where there are records, and notes that there are none before. */
-  void jump(
-      Connection connection,
-      UUID topicId,
-      TopicPartition partition,
-      long from,
-      long to,
-      Gap gap,
-      long missingTo)
+  /**
+   * Moves a partition to where there are records, in the caller's transaction.
+   *
+   * @throws FencedException if it does not stand where the caller believes
+   */
+  void jump(Connection connection, UUID topicId, TopicPartition partition, long from, long to)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(JUMP)) {
       statement.setLong(1, to);
@@ -171,13 +178,24 @@ class Positions {
         throw new FencedException(partition + " stands elsewhere");
       }
     }
+  }
+
+  /**
+   * Notes which records are not there, in the caller's transaction.
+   *
+   * @param from the first of them
+   * @param to behind the last
+   */
+  void note(
+      Connection connection, UUID topicId, TopicPartition partition, Gap gap, long from, long to)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(NOTE_GAP)) {
       statement.setObject(1, topicId);
       statement.setInt(2, partition.partition());
       statement.setString(3, partition.topic());
       statement.setString(4, gap.spelled);
       statement.setLong(5, from);
-      statement.setLong(6, missingTo);
+      statement.setLong(6, to);
       statement.executeUpdate();
     }
   }

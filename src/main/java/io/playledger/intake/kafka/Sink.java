@@ -22,10 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -53,7 +56,7 @@ class Sink {
   private final GroupTransaction transaction;
   private final IntakeMetrics metrics;
   private final List<Thread> threads = new ArrayList<>();
-  private final AtomicInteger troubled = new AtomicInteger();
+  private final Map<String, String> problems = new ConcurrentHashMap<>();
   private volatile boolean ending;
 
   Sink(
@@ -105,7 +108,12 @@ class Sink {
 
   /** Whether every consumer is at work. */
   boolean isWell() {
-    return troubled.get() == 0 && threads.stream().allMatch(Thread::isAlive);
+    return problems.isEmpty() && threads.stream().allMatch(Thread::isAlive);
+  }
+
+  /** Why consumers cannot go on, in sentences; empty while they can. */
+  String problem() {
+    return problems.values().stream().distinct().collect(Collectors.joining("; "));
   }
 
   private void run(String name) {
@@ -122,6 +130,11 @@ class Sink {
         LOG.debug("woken", e);
       } catch (RuntimeException e) {
         // It is of no use any more, or there is no broker whose name can be resolved.
+        trouble.notice(e);
+        pause();
+      } catch (RuntimeException e) {
+        // A mistake of ours; were the thread to end, its partitions would be nobody's.
+        LOG.debug("a consumer failed, and is made anew", e);
         trouble.notice(e);
         pause();
       }
@@ -152,7 +165,8 @@ class Sink {
     metrics.count(received);
   }
 
-  private Map<String, Object> settings() {
+  /** Of its consumers. */
+  Map<String, Object> settings() {
     return Map.ofEntries(
         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
@@ -185,26 +199,28 @@ class Sink {
   private final class Trouble {
 
     private final String name;
-    private boolean now;
 
     Trouble(String name) {
       this.name = name;
     }
 
     void notice(Exception e) {
-      if (!now) {
-        now = true;
-        troubled.incrementAndGet();
-        LOG.warnf("%s waits: %s", name, e.getMessage());
+      String problem = problem(e);
+      if (!problem.equals(problems.put(name, problem))) {
+        LOG.warnf("%s waits: %s", name, problem);
       }
     }
 
     void isOver() {
-      if (now) {
-        now = false;
-        troubled.decrementAndGet();
+      if (problems.remove(name) != null) {
         LOG.infof("%s goes on", name);
       }
+    }
+
+    private String problem(Exception e) {
+      return e instanceof InconsistentGroupProtocolException
+          ? "the group %s is in use by somebody else's consumers".formatted(config.group())
+          : String.valueOf(e.getMessage());
     }
   }
 }

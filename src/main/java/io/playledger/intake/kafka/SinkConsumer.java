@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,7 +28,9 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records of some partitions into the ledger, one batch after the other, on one thread. Where
@@ -42,6 +44,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration POLL_UNSETTLED = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Broker broker;
@@ -59,6 +62,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   private final Map<TopicPartition, Long> lostFrom = new HashMap<>();
 
   private final Map<String, UUID> topicIds = new HashMap<>();
+  private long lookedAt = System.nanoTime();
 
   SinkConsumer(
       Consumer<byte[], byte[]> consumer,
@@ -87,24 +91,19 @@ final class SinkConsumer implements ConsumerRebalanceListener {
    * @throws KafkaException if the brokers are away, or refuse this consumer
    */
   Optional<Written> next() throws SQLException {
-    ConsumerRecords<byte[], byte[]> fetched = ConsumerRecords.empty();
-    boolean isCommitted = false;
     try {
-      try {
+      lookForNewTopics();
+      if (!unsettled.isEmpty()) {
         settle();
-      } finally {
-        // In any case: who does not poll is taken for dead by its group.
-        fetched = poll();
       }
-      Optional<Written> written = fetched.isEmpty() ? Optional.empty() : write(fetched);
-      isCommitted = true;
-      return written;
-    } finally {
-      if (!isCommitted) {
-        // Kafka would go on behind what was fetched. Of several commits some may have happened.
-        unsettle(fetched.partitions());
-      }
+    } catch (SQLException | RetriableException e) {
+      // Of no partition must anything come now that nobody would write.
+      unsettleAll();
+      poll();
+      throw e;
     }
+    ConsumerRecords<byte[], byte[]> fetched = poll();
+    return fetched.nextOffsets().isEmpty() ? Optional.empty() : write(fetched);
   }
 
   /** While partitions are unsettled it is called all the same: to stay in the group. */
@@ -122,31 +121,67 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   }
 
   private Optional<Written> write(ConsumerRecords<byte[], byte[]> fetched) throws SQLException {
-    // Asked after the fetch: what came from a topic of that id was not of one that was made anew.
-    if (!isOfKnownTopics(fetched)) {
-      throw new FencedException("a topic was made anew");
+    try {
+      // Asked after the fetch: what came from a topic of that id was not of one that was made anew.
+      if (!isOfKnownTopics(fetched)) {
+        unsettleAll();
+        return Optional.empty();
+      }
+      Batch batch = Batch.of(fetched, places, reader);
+      List<Decided> outcomes =
+          transaction.commit(
+              batch.events(),
+              (connection, from, to) ->
+                  positions.move(connection, batch.moves(from, to), topicIds));
+      batch.allMoves().forEach(move -> places.put(move.partition(), move.to()));
+      return Optional.of(new Written(batch, outcomes));
+    } catch (SQLException | RuntimeException e) {
+      // Some of it may be committed; and what is not must be fetched once more, or it is passed
+      // over.
+      unsettleAll();
+      throw e;
     }
-    Batch batch = Batch.of(fetched, places, reader);
-    List<Decided> outcomes =
-        transaction.commit(
-            batch.events(),
-            (connection, from, to) -> positions.move(connection, batch.moves(from, to), topicIds));
-    batch.allMoves().forEach(move -> places.put(move.partition(), move.to()));
-    return Optional.of(new Written(batch, outcomes));
   }
 
   private boolean isOfKnownTopics(ConsumerRecords<byte[], byte[]> fetched) {
-    Set<String> topics = new HashSet<>();
-    fetched.partitions().forEach(partition -> topics.add(partition.topic()));
-    Map<String, UUID> now = idsOf(topics);
+    Set<String> topics = topicsOf(fetched.nextOffsets().keySet());
+    Map<String, UUID> now = new HashMap<>();
+    broker
+        .ask(admin -> admin.describeTopics(topics).allTopicNames())
+        .forEach((name, topic) -> now.put(name, uuid(topic.topicId())));
     return topics.stream().allMatch(topic -> Objects.equals(now.get(topic), topicIds.get(topic)));
   }
 
-  private Map<String, UUID> idsOf(Set<String> topics) {
-    Map<String, TopicDescription> described =
-        broker.ask(admin -> admin.describeTopics(topics).allTopicNames());
+  /**
+   * From a topic that was made anew, with exactly as many records as were read of the old one,
+   * nothing is fetched, and nothing fails.
+   */
+  private void lookForNewTopics() {
+    if (System.nanoTime() - lookedAt < LOOK_AGAIN.toNanos()) {
+      return;
+    }
+    lookedAt = System.nanoTime();
+    Map<String, UUID> now = idsOfAll();
+    for (String topic : topicsOf(consumer.assignment())) {
+      if (!Objects.equals(now.getOrDefault(topic, topicIds.get(topic)), topicIds.get(topic))) {
+        unsettleAll();
+        return;
+      }
+    }
+  }
+
+  private static Set<String> topicsOf(Set<TopicPartition> partitions) {
+    Set<String> topics = new HashSet<>();
+    partitions.forEach(partition -> topics.add(partition.topic()));
+    return topics;
+  }
+
+  /** Of all topics that there are. */
+  private Map<String, UUID> idsOfAll() {
     Map<String, UUID> ids = new HashMap<>();
-    described.forEach((name, topic) -> ids.put(name, uuid(topic.topicId())));
+    broker
+        .ask(admin -> admin.listTopics().listings())
+        .forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
     return ids;
   }
 
@@ -154,27 +189,16 @@ final class SinkConsumer implements ConsumerRebalanceListener {
     return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
-  /** Finds out where the unsettled partitions stand, and has them fetched from there. */
+  /**
+   * Finds out where the unsettled partitions stand, and has them fetched from there. Those of a
+   * topic that is gone stay as they are, until the brokers take them away.
+   */
   private void settle() throws SQLException {
-    if (unsettled.isEmpty()) {
-      return;
-    }
-    Set<TopicPartition> asked = Set.copyOf(unsettled);
-    Set<String> topics = new HashSet<>();
-    asked.forEach(partition -> topics.add(partition.topic()));
-    Map<String, UUID> ids = idsOf(topics);
-    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked, PATIENCE);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(asked, PATIENCE);
-    Map<TopicPartition, Position> found = new HashMap<>();
-    try (Connection connection = dataSource.getConnection()) {
-      for (TopicPartition partition : asked) {
-        long beginning = beginnings.getOrDefault(partition, 0L);
-        long end = ends.getOrDefault(partition, beginning);
-        UUID id = Objects.requireNonNull(ids.get(partition.topic()));
-        found.put(partition, position(connection, id, partition, beginning, end));
-      }
-    }
-    topicIds.putAll(ids);
+    Map<String, UUID> ids = idsOfAll();
+    Set<TopicPartition> asked = new HashSet<>(unsettled);
+    asked.removeIf(partition -> !ids.containsKey(partition.topic()));
+    Map<TopicPartition, Position> found = find(ids, asked);
+    topicsOf(asked).forEach(topic -> topicIds.put(topic, ids.get(topic)));
     found.forEach(
         (partition, position) -> {
           consumer.seek(
@@ -186,6 +210,38 @@ final class SinkConsumer implements ConsumerRebalanceListener {
     consumer.resume(asked);
     unsettled.removeAll(asked);
     lostFrom.keySet().removeAll(asked);
+  }
+
+  /** All in one transaction: no gap is jumped over without a note. */
+  private Map<TopicPartition, Position> find(Map<String, UUID> ids, Set<TopicPartition> asked)
+      throws SQLException {
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked, PATIENCE);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(asked, PATIENCE);
+    Map<TopicPartition, Position> found = new HashMap<>();
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        // In one order for all consumers, since rows are locked.
+        for (TopicPartition partition : inOrder(asked)) {
+          long beginning = beginnings.getOrDefault(partition, 0L);
+          long end = ends.getOrDefault(partition, beginning);
+          UUID id = Objects.requireNonNull(ids.get(partition.topic()));
+          found.put(partition, position(connection, id, partition, beginning, end));
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+    return found;
+  }
+
+  private static List<TopicPartition> inOrder(Set<TopicPartition> partitions) {
+    return partitions.stream()
+        .sorted(
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+        .toList();
   }
 
   private Position position(
@@ -201,16 +257,21 @@ final class SinkConsumer implements ConsumerRebalanceListener {
       LOG.errorf(
           "records %d to %d of %s were deleted before they were read",
           stands, beginning - 1, partition);
-      positions.jump(connection, id, partition, stands, beginning, Gap.MISSED, beginning);
+      positions.jump(connection, id, partition, stands, beginning);
+      positions.note(connection, id, partition, Gap.MISSED, stands, beginning);
       return new Position(beginning, null);
     }
-    long lost = lostFrom.getOrDefault(partition, stands > end ? beginning : stands);
+    @Nullable Long divergent = lostFrom.get(partition);
+    long lost = divergent == null ? Math.min(end, stands) : divergent;
     if (lost < stands) {
+      // Without its word nobody knows which of those that are there have been there before.
+      long again = divergent == null ? beginning : divergent;
       LOG.errorf(
           "Kafka has lost records of %s that had been read; it is read again from %d on",
-          partition, lost);
-      positions.jump(connection, id, partition, stands, lost, Gap.LOST, Math.max(end, lost));
-      return new Position(lost, null);
+          partition, again);
+      positions.jump(connection, id, partition, stands, again);
+      positions.note(connection, id, partition, Gap.LOST, lost, stands);
+      return new Position(again, null);
     }
     return known.get();
   }

@@ -4,6 +4,7 @@ import io.playledger.platform.role.RoleHealth;
 import io.smallrye.health.api.Wellness;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** Unwell while a consumer of this instance cannot go on. */
 @Wellness
@@ -21,11 +22,17 @@ class SinkHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return sink.isHere()
-        ? HealthCheckResponse.named(NAME)
+    if (!sink.isHere()) {
+      return RoleHealth.elsewhere(NAME);
+    }
+    HealthCheckResponseBuilder answer =
+        HealthCheckResponse.named(NAME)
             .status(sink.isWell())
-            .withData("records behind", lag.total())
-            .build()
-        : RoleHealth.elsewhere(NAME);
+            .withData("records behind", lag.total());
+    String problem = sink.problem();
+    if (!problem.isEmpty()) {
+      answer.withData("problem", problem);
+    }
+    return answer.build();
   }
 }
