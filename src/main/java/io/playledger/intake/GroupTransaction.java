@@ -1,6 +1,7 @@
 package io.playledger.intake;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.event.EventId;
 import io.playledger.intake.Outcome.Decided;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
@@ -24,6 +25,8 @@ public class GroupTransaction {
 
   /** Deadlock, and somebody who was erased meanwhile: the same once more goes through. */
   private static final List<String> PASSING = List.of("40P01", "40001");
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private static final int MOST_TRIES = 5;
 
@@ -151,6 +154,10 @@ public class GroupTransaction {
 
   /** No rule of ours caught it, so a rule is missing. */
   private static Received refused(Received event, SQLException why) {
+    if (event instanceof Bad bad && UNIQUE_VIOLATION.equals(why.getSQLState())) {
+      // It was received before, under the id that it brought along; each receipt has a row.
+      return bad.under(EventId.at(bad.body().receipt().receivedAt()));
+    }
     LOG.warnf(
         "the database refuses an event of %s (%s); it goes to quarantine",
         event.source(), why.getSQLState());

@@ -72,6 +72,12 @@ public sealed interface Received {
       Original body)
       implements Received {
 
+    /** What is in quarantine is accounted for, whosever it is. */
+    @Override
+    public boolean isOurs() {
+      return false;
+    }
+
     /** Only what is needed to keep it, should the database refuse even to have it in quarantine. */
     Bad bare() {
       Original bytes = new Original(body.receipt().withoutContext(), null, body.bytes());

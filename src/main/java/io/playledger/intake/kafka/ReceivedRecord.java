@@ -11,10 +11,12 @@ import io.playledger.intake.Received;
 import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
 import io.playledger.intake.Received.Original;
+import io.playledger.platform.http.Text;
 import io.playledger.platform.key.HiddenKeys;
 import io.playledger.sender.kafka.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,9 @@ final class ReceivedRecord {
   private static final String RECEIPT = "receipt";
   private static final String IDENTITY = "identity";
   private static final String QUARANTINE_ID = "quarantine-id";
+
+  /** Ids hold times that are a little later. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final ObjectWriter WRITER = MAPPER.writerFor(ReceiptHeader.class);
@@ -49,7 +54,23 @@ final class ReceivedRecord {
       String format,
       String receivedAt,
       @Nullable ObjectNode context,
-      Set<String> writable) {}
+      Set<String> writable) {
+
+    /** The reader gives null for what is missing; and what cannot be kept would hold others up. */
+    ReceiptHeader {
+      for (@Nullable String needed : Arrays.asList(keyId, keyName, format, receivedAt)) {
+        require(needed != null && !needed.isEmpty() && Text.isStorable(needed));
+      }
+      require(product == null || Text.isStorable(product));
+      require(writable != null);
+    }
+
+    private static void require(boolean holds) {
+      if (!holds) {
+        throw new IllegalArgumentException("a receipt has all of its fields");
+      }
+    }
+  }
 
   /**
    * What a record holds.
@@ -120,7 +141,7 @@ final class ReceivedRecord {
               header.keyName(),
               header.product(),
               header.format(),
-              Instant.parse(header.receivedAt()),
+              received(header),
               header.context(),
               Set.copyOf(header.writable())),
           EventRecord.text(read.headers(), IDENTITY),
@@ -129,6 +150,14 @@ final class ReceivedRecord {
     } catch (JsonProcessingException | RuntimeException e) {
       throw new IllegalArgumentException("must have a receipt in its header " + RECEIPT, e);
     }
+  }
+
+  private static Instant received(ReceiptHeader header) {
+    Instant at = Instant.parse(header.receivedAt());
+    if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+      throw new IllegalArgumentException("nothing was received at " + at);
+    }
+    return at;
   }
 
   private static byte[] bytes(String text) {

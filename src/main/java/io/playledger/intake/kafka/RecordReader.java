@@ -61,9 +61,8 @@ class RecordReader {
     try {
       return judge(read);
     } catch (RuntimeException e) {
-      // A fault of ours. It must not come again and again, and hold up all that lies behind it.
-      LOG.errorf(e, "a record of %s could not be read; it goes to quarantine", read.topic());
-      return foreign(read, "could not be read");
+      LOG.errorf(e, "a record of %s fails us; it goes to quarantine", read.topic());
+      return foreign(read, "cannot be read");
     }
   }
 

@@ -42,6 +42,7 @@ class Sink {
 
   private static final Logger LOG = Logger.getLogger(Sink.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PAUSE_ANEW = Duration.ofSeconds(1);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
 
   private final Roles roles;
@@ -129,14 +130,10 @@ class Sink {
       } catch (WakeupException e) {
         LOG.debug("woken", e);
       } catch (RuntimeException e) {
-        // It is of no use any more, or there is no broker whose name can be resolved.
+        // It is of no use any more; or there is no broker whose name can be resolved; or it is a
+        // mistake of ours: were the thread to end, its partitions would be nobody's.
         trouble.notice(e);
-        pause();
-      } catch (RuntimeException e) {
-        // A mistake of ours; were the thread to end, its partitions would be nobody's.
-        LOG.debug("a consumer failed, and is made anew", e);
-        trouble.notice(e);
-        pause();
+        pause(PAUSE_ANEW);
       }
     }
   }
@@ -148,10 +145,10 @@ class Sink {
       trouble.isOver();
     } catch (FencedException e) {
       LOG.infof("another consumer was faster: %s", e.getMessage());
-      pause();
+      pause(PAUSE);
     } catch (SQLException | RetriableException e) {
       trouble.notice(e);
-      pause();
+      pause(PAUSE);
     }
   }
 
@@ -187,9 +184,9 @@ class Sink {
         Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000));
   }
 
-  private static void pause() {
+  private static void pause(Duration length) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -206,8 +203,9 @@ class Sink {
 
     void notice(Exception e) {
       String problem = problem(e);
-      if (!problem.equals(problems.put(name, problem))) {
-        LOG.warnf("%s waits: %s", name, problem);
+      if (problems.put(name, problem) == null) {
+        boolean isOurs = !(e instanceof KafkaException || e instanceof SQLException);
+        LOG.warnf(isOurs ? e : null, "%s waits: %s", name, problem);
       }
     }
 

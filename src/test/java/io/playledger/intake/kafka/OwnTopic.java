@@ -77,12 +77,7 @@ record OwnTopic(String name, AgroalDataSource dataSource) implements AutoCloseab
   void write(int partition, String... ids) {
     try (KafkaWriter writer = KafkaWriter.to(KafkaResource.broker(), Map.of())) {
       for (String id : ids) {
-        writer.write(
-            new org.apache.kafka.clients.producer.ProducerRecord<>(
-                name,
-                partition,
-                null,
-                event(id).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        writer.write(KafkaWriter.record(name, partition, null, event(id)));
       }
     }
   }
