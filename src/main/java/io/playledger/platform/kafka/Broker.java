@@ -6,8 +6,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -108,12 +110,23 @@ public class Broker {
         prepared = false;
       }
     } catch (KafkaException e) {
-      state = new State(false, String.valueOf(e.getMessage()), before.unsafe());
+      state = new State(false, reason(e), before.unsafe());
       if (before.isUp() || before == NOT_ASKED) {
-        LOG.errorf("Kafka is away: %s", e.getMessage());
+        LOG.errorf("Kafka is away: %s", state.problem());
       }
     }
     prepareTopics();
+  }
+
+  /** With what lies behind it: of a wrong setting the client itself only says that it failed. */
+  private static String reason(KafkaException failure) {
+    Set<String> messages = new LinkedHashSet<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null) {
+        messages.add(cause.getMessage());
+      }
+    }
+    return String.join(": ", messages);
   }
 
   /** A topic that was made is known to every broker a little later only. */
