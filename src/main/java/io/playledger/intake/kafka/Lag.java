@@ -16,7 +16,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -97,8 +99,11 @@ class Lag {
   }
 
   private Map<String, Long> count() throws SQLException {
+    // One that is not there must not hide the others.
+    Set<String> there = new HashSet<>(broker.ask(admin -> admin.listTopics().names()));
+    there.retainAll(config.topics());
     Map<String, TopicDescription> topics =
-        broker.ask(admin -> admin.describeTopics(config.topics()).allTopicNames());
+        broker.ask(admin -> admin.describeTopics(there).allTopicNames());
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     topics.forEach(
         (name, topic) ->

@@ -25,7 +25,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
@@ -88,7 +87,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
    *
    * @return empty if there was nothing to do
    * @throws SQLException if the database is away; nothing is lost, and nothing was skipped
-   * @throws KafkaException if the brokers are away, or refuse this consumer
+   * @throws org.apache.kafka.common.KafkaException if the brokers refuse this consumer
    */
   Optional<Written> next() throws SQLException {
     try {
@@ -285,6 +284,10 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     partitions.forEach(places::remove);
     unsettled.removeAll(partitions);
+  }
+
+  private void unsettleAll() {
+    unsettle(consumer.assignment());
   }
 
   /** Nothing is fetched from them; they have a place only so that Kafka need not look for one. */

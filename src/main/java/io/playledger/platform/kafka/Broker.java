@@ -29,6 +29,7 @@ public class Broker {
 
   private static final Logger LOG = Logger.getLogger(Broker.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PREPARE_AGAIN = Duration.ofMinutes(1);
 
   private static final State NOT_ASKED = new State(false, "not asked yet", List.of());
 
@@ -36,6 +37,7 @@ public class Broker {
   private final Topics topics;
   private volatile State state = NOT_ASKED;
   private volatile boolean prepared;
+  private long preparedAt;
   private @Nullable Admin admin;
 
   Broker(KafkaClients clients, Topics topics) {
@@ -106,7 +108,6 @@ public class Broker {
       state = new State(true, null, before.unsafe());
       if (!before.isUp()) {
         LOG.info("Kafka is there");
-        // Not again and again: what topics are like changes by an admin's hand.
         prepared = false;
       }
     } catch (KafkaException e) {
@@ -129,16 +130,23 @@ public class Broker {
     return String.join(": ", messages);
   }
 
-  /** A topic that was made is known to every broker a little later only. */
+  /**
+   * Once a minute, since topics change by an admin's hand. One that was made is known to every
+   * broker a little later only; then this is tried again.
+   */
   private void prepareTopics() {
-    if (!state.isUp() || prepared) {
+    if (!state.isUp() || (prepared && System.nanoTime() - preparedAt < PREPARE_AGAIN.toNanos())) {
       return;
     }
     try {
+      List<String> known = state.unsafe();
       List<String> unsafe = topics.prepare(admin());
       state = new State(true, null, unsafe);
-      unsafe.forEach(sentence -> LOG.warnf("unsafe: %s", sentence));
+      unsafe.stream()
+          .filter(sentence -> !known.contains(sentence))
+          .forEach(sentence -> LOG.warnf("unsafe: %s", sentence));
       prepared = true;
+      preparedAt = System.nanoTime();
     } catch (KafkaException e) {
       LOG.debug("the topics are looked at again", e);
     }

@@ -71,6 +71,8 @@ class Topics {
             : Optional.empty();
     Map<String, String> settings = new HashMap<>(needed.settings());
     settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(config.retention().toMillis()));
+    // Or a producer's clock would decide how long its records are kept.
+    settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     NewTopic topic =
         new NewTopic(needed.name(), Optional.of(needed.partitions()), replicas).configs(settings);
