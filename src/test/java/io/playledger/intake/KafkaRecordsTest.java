@@ -482,6 +482,7 @@ class KafkaRecordsTest {
         .formatted(product);
   }
 
+  /** Of a type that no model reads: it lacks what a real one has. */
   private ProducerRecord<byte[], byte[]> own(UUID id, String data) {
     return record(
         GAME,
@@ -490,7 +491,7 @@ class KafkaRecordsTest {
         "ce_id",
         id.toString(),
         "ce_type",
-        "game_started",
+        "door_opened",
         "ce_source",
         "playledger",
         "ce_time",

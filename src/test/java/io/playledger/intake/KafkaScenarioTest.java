@@ -38,7 +38,7 @@ class KafkaScenarioTest extends Scenario {
         .anyMatch(
             sentence -> sentence.toString().startsWith("topic playledger.intake has one replica"));
     assertThat(queue.getList("places.findAll { it.topic == 'playledger.intake' }")).hasSize(12);
-    assertThat(queue.getList("gaps")).isEmpty();
+    assertThat(queue.getList("gaps.findAll { it.topic == 'playledger.intake' }")).isEmpty();
     admin().get("/v1/accounting").then().body("inFlight", equalTo(0));
   }
 

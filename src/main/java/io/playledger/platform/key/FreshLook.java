@@ -46,6 +46,8 @@ final class FreshLook {
   }
 
   private void run() {
+    // The timer's thread, and with it this one, has the class loader of whoever used it first.
+    Thread.currentThread().setContextClassLoader(FreshLook.class.getClassLoader());
     CompletableFuture<Void> asked = take();
     try {
       look.run();
