@@ -39,7 +39,11 @@ class KafkaScenarioTest extends Scenario {
             sentence -> sentence.toString().startsWith("topic playledger.intake has one replica"));
     assertThat(queue.getList("places.findAll { it.topic == 'playledger.intake' }")).hasSize(12);
     assertThat(queue.getList("gaps.findAll { it.topic == 'playledger.intake' }")).isEmpty();
-    admin().get("/v1/accounting").then().body("inFlight", equalTo(0));
+    Await.until(
+        "none under way",
+        () ->
+            Integer.valueOf(0)
+                .equals(admin().get("/v1/accounting").then().extract().path("inFlight")));
   }
 
   @Test
