@@ -20,11 +20,13 @@ public final class ServiceProcess implements AutoCloseable {
   /** Shared by all, so that only the first start loads every class by itself. */
   private static final Path CLASSES = Path.of("target", "service-classes.jsa").toAbsolutePath();
 
+  /** Without the second compiler, which costs most of a start and pays only in a long run. */
   private static final List<String> COMMAND =
       List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-Xmx256m",
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+AutoCreateSharedArchive",
           "-XX:SharedArchiveFile=" + CLASSES,
@@ -52,9 +54,15 @@ public final class ServiceProcess implements AutoCloseable {
   /** Starts it as people do, and does not wait. */
   public static ServiceProcess launchByLauncher(Home home, int port, String... options)
       throws IOException {
+    return launchByLauncher(home, port, Map.of(), options);
+  }
+
+  /** Starts it as people do, with settings as environment variables, and does not wait. */
+  public static ServiceProcess launchByLauncher(
+      Home home, int port, Map<String, String> settings, String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of("./playledger", "serve"));
     command.addAll(List.of(options));
-    return launch(home, port, Map.of(), command);
+    return launch(home, port, settings, command);
   }
 
   /** Starts it and waits until it is ready. */

@@ -70,6 +70,8 @@ public final class KillableServer implements AutoCloseable {
   }
 
   private void signal(String name) throws IOException, InterruptedException {
+    // Held still first, lest it makes a child that is not among those that are listed.
+    Signals.send("STOP", server.pid());
     List<Long> processes = new ArrayList<>(List.of(server.pid()));
     try (Stream<ProcessHandle> children =
         ProcessHandle.of(server.pid()).stream().flatMap(ProcessHandle::descendants)) {
