@@ -2,11 +2,14 @@ package io.playledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.platform.Home;
 import io.playledger.support.Finished;
 import io.playledger.support.Ports;
+import io.playledger.support.PreparedHome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,26 +22,30 @@ class DemoIT extends OwnHome {
 
   @Test
   @DisplayName(
-      "Its report equals the bot's counts, on a new home and on one that has games already")
+      "Its report equals the bot's counts, on a new home and on one that has games already; and"
+          + " through Kafka, for the same seed, it is the same")
   void reportEqualsCounts() throws Exception {
-    Finished first = demo("--days", "2", "--seed", "5");
+    String[] plan = {"--days", "2", "--seed", "5"};
+    Finished first = demo(home, plan);
 
     assertEqual(first);
-    String report = first.out().substring(first.out().indexOf("The daily report:"));
-    assertThat(DAILY_ROW.matcher(report).results()).hasSize(2);
+    assertThat(DAILY_ROW.matcher(report(first)).results()).hasSize(2);
     assertThat(home.serviceUrlFile()).doesNotExist();
 
-    Finished second = demo("--days", "1");
+    assertEqual(demo(home, "--days", "1"));
 
-    assertEqual(second);
+    Home other = PreparedHome.withDatabase(folder.resolve("other"));
+    Finished queued = demo(other, with(plan, "--kafka", "embedded"));
+
+    assertEqual(queued);
+    assertThat(report(queued)).isEqualTo(report(first));
   }
 
-  private Finished demo(String... options) throws Exception {
-    String[] command = new String[options.length + 3];
-    command[0] = "./playledger";
-    command[1] = "demo";
-    command[2] = "--exit";
-    System.arraycopy(options, 0, command, 3, options.length);
+  private static String report(Finished demo) {
+    return demo.out().substring(demo.out().indexOf("The daily report:"));
+  }
+
+  private static Finished demo(Home home, String... options) throws Exception {
     return Finished.run(
         PATIENCE,
         Map.of(
@@ -46,7 +53,11 @@ class DemoIT extends OwnHome {
             home.root().toString(),
             "QUARKUS_HTTP_PORT",
             Integer.toString(Ports.free())),
-        command);
+        with(new String[] {"./playledger", "demo", "--exit"}, options));
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static void assertEqual(Finished demo) {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * The chance in one answer, drawn before the question is known.
  *
- * @param luck uniform in [0, 1): the answer is right where this is below the chance to be right
+ * @param luck uniform in [0, 1): the lower, the more likely it is to be right
  * @param pace standard normal: below 0 is quicker than usual, above 0 slower
  * @param detour 0 or more: which of the wrong options a wrong answer takes
  */

@@ -5,7 +5,6 @@ import io.playledger.bot.api.GameApi;
 import io.playledger.bot.api.Question;
 import io.playledger.bot.api.StartedGame;
 import io.playledger.bot.api.Verdict;
-import io.playledger.bot.plan.AnswerPlan;
 import io.playledger.bot.plan.GamePlan;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,11 +40,10 @@ final class GamePlayer {
   private void answer(StartedGame game, GamePlan plan)
       throws CallFailedException, InterruptedException {
     List<Question> questions = api.questions(game.sessionId());
-    List<AnswerPlan> answers = plan.answerPlans();
-    Skill skill = Skill.forGame(plan.successRate(), questions);
-    for (int i = 0; i < Math.min(answers.size(), questions.size()); i++) {
+    List<Reply> replies = Skill.replies(plan.successRate(), questions, plan.answerPlans());
+    for (int i = 0; i < replies.size(); i++) {
       Question question = questions.get(i);
-      Reply reply = skill.reply(question, answers.get(i));
+      Reply reply = replies.get(i);
       Verdict verdict =
           api.answer(game.sessionId(), question.id(), reply.option(), reply.thinkMillis());
       tally.count(game.day(), verdict.correct() ? DayCounts.CORRECT : DayCounts.WRONG);

@@ -3,33 +3,53 @@ package io.playledger.bot.play;
 import io.playledger.bot.api.Difficulty;
 import io.playledger.bot.api.Question;
 import io.playledger.bot.plan.AnswerPlan;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** How well and how fast the questions of one game are answered. */
+/**
+ * How well and how fast the questions of a game are answered.
+ *
+ * <p>How many answers are right follows from the plan alone, whatever questions the service draws:
+ * so the same seed gives the same scores. Which of them are right depends on the questions.
+ */
 final class Skill {
-  private static final double EASE = 0.12;
+
+  /** Makes easy questions right in 0.8 of all cases, and hard ones in 0.57, where 0.7 are right. */
+  private static final double EASE = 0.16;
+
   private static final double SPREAD_OF_PACE = 0.5;
   private static final double SHORTEST_SECONDS = 0.4;
   private static final double LONGEST_SECONDS = 30;
 
-  private final double chanceWithoutEase;
-
-  private Skill(double chanceWithoutEase) {
-    this.chanceWithoutEase = chanceWithoutEase;
-  }
+  private Skill() {}
 
   /**
-   * Easy questions are answered better and hard ones worse than the success rate. The mean over the
-   * game's questions stays the success rate, whatever mix of difficulties the service served.
+   * As many right ones as have luck below the success rate; the easy questions are more likely to
+   * be among them than the hard ones.
+   *
+   * @param plans of the questions, in their order
+   * @throws IllegalStateException if a question came without its correct answer
    */
-  static Skill forGame(double successRate, List<Question> questions) {
-    double meanEase =
-        questions.stream().mapToDouble(question -> ease(question.difficulty())).average().orElse(0);
-    return new Skill(successRate - meanEase);
+  static List<Reply> replies(double successRate, List<Question> questions, List<AnswerPlan> plans) {
+    int count = Math.min(questions.size(), plans.size());
+    long numRight = plans.stream().limit(count).filter(plan -> plan.luck() < successRate).count();
+    Set<Integer> right =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    index -> plans.get(index).luck() - ease(questions.get(index).difficulty())))
+            .limit(numRight)
+            .collect(Collectors.toSet());
+    return IntStream.range(0, count)
+        .mapToObj(index -> reply(questions.get(index), plans.get(index), right.contains(index)))
+        .toList();
   }
 
-  Reply reply(Question question, AnswerPlan plan) {
-    boolean right = plan.luck() < chanceWithoutEase + ease(question.difficulty());
+  private static Reply reply(Question question, AnswerPlan plan, boolean right) {
     return new Reply(option(question, right, plan.detour()), thinkMillis(question, plan.pace()));
   }
 

@@ -15,37 +15,60 @@ import org.junit.jupiter.api.Test;
 
 class SkillTest {
   private static final int CORRECT = 1;
+  private static final int GAME = 10;
   private static final Question EASY = question(Difficulty.EASY);
   private static final Question MEDIUM = question(Difficulty.MEDIUM);
   private static final Question HARD = question(Difficulty.HARD);
   private static final List<AnswerPlan> PLANS = plans(20_000);
 
   @Test
-  @DisplayName("Easy is answered better, hard worse, and the mean is the success rate")
-  void difficultyShiftsTheRate() {
-    List<Question> questions = List.of(EASY, MEDIUM, HARD);
-    Skill skill = Skill.forGame(0.7, questions);
-
-    assertEquals(0.82, rate(skill, EASY), 0.01);
-    assertEquals(0.70, rate(skill, MEDIUM), 0.01);
-    assertEquals(0.58, rate(skill, HARD), 0.01);
+  @DisplayName("How many answers are right is the same whatever the questions are")
+  void countFollowsFromThePlan() {
+    for (int from = 0; from < 1_000; from += GAME) {
+      List<AnswerPlan> plans = PLANS.subList(from, from + GAME);
+      long lucky = plans.stream().filter(plan -> plan.luck() < 0.7).count();
+      for (List<Question> questions : List.of(game(EASY), game(HARD), game(EASY, MEDIUM, HARD))) {
+        assertEquals(lucky, numRight(Skill.replies(0.7, questions, plans)));
+      }
+    }
   }
 
   @Test
-  @DisplayName("A game of hard questions only keeps the success rate as well")
-  void meanHoldsForAnyMix() {
-    assertEquals(0.7, rate(Skill.forGame(0.7, List.of(HARD, HARD)), HARD), 0.01);
+  @DisplayName("Of a mixed game the easy questions are answered better, and the hard ones worse")
+  void difficultyShiftsTheRate() {
+    List<Question> questions = game(EASY, MEDIUM, HARD);
+    double[] right = new double[GAME];
+    for (int from = 0; from < PLANS.size(); from += GAME) {
+      List<Reply> replies = Skill.replies(0.7, questions, PLANS.subList(from, from + GAME));
+      for (int index = 0; index < GAME; index++) {
+        right[index] += isRight(replies.get(index)) ? 1 : 0;
+      }
+    }
 
-    Skill mostlyHard = Skill.forGame(0.7, List.of(EASY, HARD, HARD, HARD));
-    assertEquals(0.7, (rate(mostlyHard, EASY) + 3 * rate(mostlyHard, HARD)) / 4, 0.01);
+    double games = PLANS.size() / (double) GAME;
+    for (int index = 0; index < GAME; index++) {
+      double expected =
+          switch (questions.get(index).difficulty()) {
+            case EASY -> 0.80;
+            case MEDIUM -> 0.70;
+            case HARD -> 0.57;
+          };
+      assertEquals(expected, right[index] / games, 0.05);
+    }
+  }
+
+  @Test
+  @DisplayName("Of fewer plans than questions only the first are answered, as of an abandoned game")
+  void abandoned() {
+    assertEquals(3, Skill.replies(0.7, game(EASY), PLANS.subList(0, 3)).size());
+    assertEquals(0, Skill.replies(0.7, game(EASY), List.of()).size());
   }
 
   @Test
   @DisplayName("A wrong answer takes any of the other options, none of them more often")
   void wrongOptions() {
-    Skill hopeless = Skill.forGame(0, List.of(MEDIUM));
     int[] chosen = new int[4];
-    PLANS.forEach(plan -> chosen[hopeless.reply(MEDIUM, plan).option()]++);
+    PLANS.forEach(plan -> chosen[reply(0, MEDIUM, plan).option()]++);
 
     assertEquals(0, chosen[CORRECT]);
     for (int option : List.of(0, 2, 3)) {
@@ -58,7 +81,7 @@ class SkillTest {
   void oneOption() {
     Question only = new Question("q", List.of("a"), Difficulty.MEDIUM, 0);
 
-    assertEquals(1, Skill.forGame(0, List.of(only)).reply(only, PLANS.getFirst()).option());
+    assertEquals(1, reply(0, only, PLANS.getFirst()).option());
   }
 
   @Test
@@ -67,31 +90,40 @@ class SkillTest {
     assertEquals(4_400, meanThinkMillis(EASY), 100);
     assertEquals(5_300, meanThinkMillis(MEDIUM), 100);
     assertEquals(6_600, meanThinkMillis(HARD), 150);
-    Skill skill = Skill.forGame(0.7, List.of(HARD));
-    assertEquals(400, skill.reply(HARD, new AnswerPlan(0, -9, 0)).thinkMillis());
-    assertEquals(30_000, skill.reply(HARD, new AnswerPlan(0, 9, 0)).thinkMillis());
+    assertEquals(400, reply(0.7, HARD, new AnswerPlan(0, -9, 0)).thinkMillis());
+    assertEquals(30_000, reply(0.7, HARD, new AnswerPlan(0, 9, 0)).thinkMillis());
   }
 
   @Test
   @DisplayName("A question without its correct answer is refused by name")
   void withoutCorrectIndex() {
     Question secret = new Question("q7", List.of("a", "b"), Difficulty.EASY, null);
-    Skill skill = Skill.forGame(0.7, List.of(secret));
 
     Exception e =
-        assertThrows(IllegalStateException.class, () -> skill.reply(secret, PLANS.getFirst()));
+        assertThrows(IllegalStateException.class, () -> reply(0.7, secret, PLANS.getFirst()));
     assertTrue(e.getMessage().contains("q7"), e.getMessage());
   }
 
-  private static double rate(Skill skill, Question question) {
-    return PLANS.stream().filter(plan -> skill.reply(question, plan).option() == CORRECT).count()
-        / (double) PLANS.size();
+  private static Reply reply(double successRate, Question question, AnswerPlan plan) {
+    return Skill.replies(successRate, List.of(question), List.of(plan)).getFirst();
+  }
+
+  private static boolean isRight(Reply reply) {
+    return reply.option() == CORRECT;
+  }
+
+  private static long numRight(List<Reply> replies) {
+    return replies.stream().filter(SkillTest::isRight).count();
+  }
+
+  /** Questions of these kinds, in turns. */
+  private static List<Question> game(Question... kinds) {
+    return IntStream.range(0, GAME).mapToObj(index -> kinds[index % kinds.length]).toList();
   }
 
   private static double meanThinkMillis(Question question) {
-    Skill skill = Skill.forGame(0.7, List.of(question));
     return PLANS.stream()
-        .mapToInt(plan -> skill.reply(question, plan).thinkMillis())
+        .mapToInt(plan -> reply(0.7, question, plan).thinkMillis())
         .average()
         .orElseThrow();
   }
