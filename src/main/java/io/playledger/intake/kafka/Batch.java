@@ -48,11 +48,11 @@ record Batch(List<Received> events, List<Move> moves, List<Move> skips) {
       List<ConsumerRecord<byte[], byte[]>> records = fetched.records(partition);
       long from = places.getOrDefault(partition, -1L);
       OffsetAndMetadata end = fetched.nextOffsets().get(partition);
+      events.addAll(reader.read(records));
       for (int index = 0; index < records.size(); index++) {
         ConsumerRecord<byte[], byte[]> next = records.get(index);
         boolean isLast = index == records.size() - 1;
         long to = isLast && end != null ? end.offset() : next.offset() + 1;
-        events.add(reader.read(next));
         moves.add(new Move(partition, from, to, next.leaderEpoch().orElse(-1)));
         from = to;
       }

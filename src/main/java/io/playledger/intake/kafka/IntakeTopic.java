@@ -16,7 +16,6 @@ import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import io.playledger.platform.kafka.Broker;
 import io.playledger.platform.kafka.EventsConfig;
-import io.playledger.platform.kafka.KafkaClients;
 import io.playledger.platform.kafka.KafkaConfig;
 import io.playledger.platform.role.Role;
 import io.playledger.platform.role.Roles;
@@ -27,10 +26,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Typed;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -38,7 +35,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +49,13 @@ class IntakeTopic implements Destination {
 
   private static final Logger LOG = Logger.getLogger(IntakeTopic.class);
   private static final int RETRY_AFTER_SECONDS = 2;
-  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
-
-  /** Below the time after which clients give up, so that they are told. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** In bytes; with its headers such an event is just below what brokers take by default. */
   private static final int LARGEST = 960 * 1024;
 
   private final EventsConfig events;
   private final KafkaConfig config;
-  private final KafkaClients clients;
+  private final IntakeProducer producer;
   private final Broker broker;
   private final Lag lag;
   private final GroupTransaction ledger;
@@ -71,13 +63,11 @@ class IntakeTopic implements Destination {
   private final int mostInTransaction;
   private final int mostInFlight;
   private final AtomicLong inFlight = new AtomicLong();
-  private volatile @Nullable Producer<byte[], byte[]> producer;
-  private volatile boolean ending;
 
   IntakeTopic(
       EventsConfig events,
       KafkaConfig config,
-      KafkaClients clients,
+      IntakeProducer producer,
       Broker broker,
       Lag lag,
       GroupTransaction ledger,
@@ -85,7 +75,7 @@ class IntakeTopic implements Destination {
       IntakeMetrics metrics) {
     this.events = events;
     this.config = config;
-    this.clients = clients;
+    this.producer = producer;
     this.broker = broker;
     this.lag = lag;
     this.ledger = ledger;
@@ -97,87 +87,22 @@ class IntakeTopic implements Destination {
   void start(@Observes StartupEvent start, Roles roles) {
     if (events.isKafka() && roles.has(Role.INTAKE)) {
       metrics.watch(inFlight);
-      Thread.ofPlatform().name("intake-topic").daemon().start(this::open);
+      producer.open();
     }
   }
 
   void end(@Observes ShutdownEvent end) {
-    ending = true;
-    Producer<byte[], byte[]> open = producer;
-    if (open != null) {
-      open.close(PATIENCE_AT_SHUTDOWN);
-    }
-  }
-
-  /**
-   * Before anybody sends, it knows where the partitions are: on an event loop it must not wait for
-   * that.
-   */
-  private void open() {
-    while (!ending) {
-      try {
-        Producer<byte[], byte[]> opened = clients.producer("playledger-intake", settings());
-        while (!ending && producer == null) {
-          producer = knowsPartitions(opened) ? opened : null;
-        }
-        if (producer == null) {
-          opened.close(Duration.ZERO);
-        }
-        return;
-      } catch (KafkaException e) {
-        // No broker's name can be resolved yet; Broker says so.
-        LOG.debug("no producer yet", e);
-        pause();
-      }
-    }
-  }
-
-  private boolean knowsPartitions(Producer<byte[], byte[]> opened) {
-    try {
-      return !opened.partitionsFor(config.intakeTopic()).isEmpty();
-    } catch (KafkaException e) {
-      LOG.debug("the topic is not known yet", e);
-      pause();
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        (int) PATIENCE.toMillis(),
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        3_000,
-        // On an event loop nobody may wait: a broker that has just come back may not know the topic
-        // yet, and each event of a request would wait for that by itself.
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        0,
-        ProducerConfig.METADATA_MAX_IDLE_CONFIG,
-        Duration.ofDays(365).toMillis(),
-        ProducerConfig.LINGER_MS_CONFIG,
-        2,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        64 * 1024,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "lz4");
+    producer.close();
   }
 
   @Override
   public CompletionStage<List<Outcome>> submit(List<Received> received) {
-    byte[] header = ReceivedRecord.receipt(received.get(0).body().receipt());
+    byte[] header = ReceiptHeader.of(received.get(0).body().receipt());
     if (isTooLarge(received, header)) {
       return writeTooLarge(received);
     }
-    Producer<byte[], byte[]> open = producer;
-    if (open == null || ending || !broker.isUp()) {
+    Producer<byte[], byte[]> open = producer.ifOpen();
+    if (open == null || !broker.isUp()) {
       throw Refusal.unavailable("Kafka is away", RETRY_AFTER_SECONDS);
     }
     reserve(received.size());
@@ -233,7 +158,7 @@ class IntakeTopic implements Destination {
 
   @Override
   public boolean isTaking() {
-    return producer != null && broker.isUp() && inFlight() < mostInFlight;
+    return producer.ifOpen() != null && broker.isUp() && inFlight() < mostInFlight;
   }
 
   /** Adds first and looks afterwards, so that those who come together do not all slip in. */

@@ -21,6 +21,7 @@ import io.playledger.sender.kafka.EventRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,20 +58,26 @@ class RecordReader {
     this.times = times;
   }
 
-  Received read(ConsumerRecord<byte[], byte[]> read) {
+  /** In the order given; neighbours are likely to be of one request. */
+  List<Received> read(List<ConsumerRecord<byte[], byte[]>> records) {
+    ReceiptHeader.Reader receipts = new ReceiptHeader.Reader();
+    return records.stream().map(record -> read(record, receipts)).toList();
+  }
+
+  private Received read(ConsumerRecord<byte[], byte[]> read, ReceiptHeader.Reader receipts) {
     try {
-      return judge(read);
+      return judge(read, receipts);
     } catch (RuntimeException e) {
       LOG.errorf(e, "a record of %s fails us; it goes to quarantine", read.topic());
       return foreign(read, "cannot be read");
     }
   }
 
-  private Received judge(ConsumerRecord<byte[], byte[]> read) {
+  private Received judge(ConsumerRecord<byte[], byte[]> read, ReceiptHeader.Reader receipts) {
     if (read.topic().equals(config.gameTopic())) {
       return own(read);
     }
-    return read.topic().equals(config.intakeTopic()) ? received(read) : others(read);
+    return read.topic().equals(config.intakeTopic()) ? received(read, receipts) : others(read);
   }
 
   /** As a game of ours has sent it. */
@@ -87,9 +94,9 @@ class RecordReader {
   }
 
   /** As the intake has taken it from a request. */
-  private Received received(ConsumerRecord<byte[], byte[]> read) {
+  private Received received(ConsumerRecord<byte[], byte[]> read, ReceiptHeader.Reader receipts) {
     try {
-      ReceivedRecord.Content content = ReceivedRecord.read(read);
+      ReceivedRecord.Content content = ReceivedRecord.read(read, receipts);
       RawEvent event = readers.one(content.value());
       Received judged = rules.judge(event, content.identity(), content.receipt());
       return judged instanceof Bad bad && content.quarantineId() != null
