@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       RefreshCommand.class,
       RebuildCommand.class,
+      RetryCommand.class,
       CheckCommand.class,
       BackupCommand.class,
       ExportCommand.class,

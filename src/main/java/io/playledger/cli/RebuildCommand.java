@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.playledger.platform.Home;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "rebuild",
     mixinStandardHelpOptions = true,
     description =
-        "Computes models anew from the whole ledger, beside the live rows: reports go on being read."
-            + " A service that runs goes on with it when this command is interrupted; one that was"
+        "Computes models and projections anew from the whole ledger, beside the live rows: those go on"
+            + " being read. A service that runs goes on with it when this command is interrupted; one that was"
             + " started for it goes on at its next start.",
     footer = "Exit status: 0 once all are done, 1 if one does not go on.")
 final class RebuildCommand implements Callable<Integer> {
@@ -28,7 +29,9 @@ final class RebuildCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "Models such as games, or all; GET /models lists them.")
+      description =
+          "Models such as games, projections such as stats, or all; GET /models and GET /projections"
+              + " list them.")
   private List<String> names = List.of();
 
   private final Home home = Home.of(System.getenv());
@@ -37,30 +40,46 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (RunningService running = RunningService.findOrStart(service, home)) {
-      List<String> models = names.contains("all") ? all() : names;
-      for (String model : models) {
-        service.post("/models/%s/rebuild".formatted(model));
+      Map<String, String> paths = paths();
+      List<String> asked = names.contains("all") ? List.copyOf(paths.keySet()) : names;
+      for (String name : asked) {
+        service.post(path(paths, name) + "/rebuild");
       }
-      for (String model : models) {
-        await(model);
+      for (String name : asked) {
+        await(name, path(paths, name));
       }
     }
     return 0;
   }
 
-  private List<String> all() throws InterruptedException {
-    List<String> all = new ArrayList<>();
-    service.get("/models").forEach(model -> all.add(model.path("name").asText()));
-    return all;
+  /** Of all that can be rebuilt, by name. */
+  private Map<String, String> paths() throws InterruptedException {
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (String kind : List.of("/models", "/projections")) {
+      for (JsonNode one : service.get(kind)) {
+        String name = one.path("name").asText();
+        paths.put(name, kind + "/" + name);
+      }
+    }
+    return paths;
   }
 
-  private void await(String name) throws InterruptedException {
+  private static String path(Map<String, String> paths, String name) {
+    String path = paths.get(name);
+    if (path == null) {
+      throw new CommandFailure(
+          "there is no model or projection '%s'; there are %s".formatted(name, paths.keySet()));
+    }
+    return path;
+  }
+
+  private void await(String name, String path) throws InterruptedException {
     long begin = System.nanoTime();
     long lastSaid = begin;
     long lastMoved = begin;
     long events = -1;
     while (true) {
-      JsonNode model = service.get("/models/" + name);
+      JsonNode model = service.get(path);
       if (!model.path("rebuild").isObject()) {
         System.out.printf(
             "%s: rebuilt in %.1f s, now revision %d%n",

@@ -7,6 +7,8 @@ import io.playledger.intake.Received.Bad;
 import io.playledger.intake.Received.Good;
 import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.Reason;
+import io.playledger.ledger.NewEvents;
+import io.playledger.platform.database.SqlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,22 +25,18 @@ public class GroupTransaction {
 
   private static final Logger LOG = Logger.getLogger(GroupTransaction.class);
 
-  /** Deadlock, and somebody who was erased meanwhile: the same once more goes through. */
-  private static final List<String> PASSING = List.of("40P01", "40001");
-
   private static final String UNIQUE_VIOLATION = "23505";
 
   private static final int MOST_TRIES = 5;
 
-  /** Classes of SQL states that are about the values: data, constraints, limits of a row. */
-  private static final List<String> OF_VALUES = List.of("22", "23", "54");
-
   private final AgroalDataSource dataSource;
   private final EventGroup group;
+  private final NewEvents newEvents;
 
-  GroupTransaction(AgroalDataSource dataSource, EventGroup group) {
+  GroupTransaction(AgroalDataSource dataSource, EventGroup group, NewEvents newEvents) {
     this.dataSource = dataSource;
     this.group = group;
+    this.newEvents = newEvents;
   }
 
   /** What else is written in the same transactions. */
@@ -88,7 +86,7 @@ public class GroupTransaction {
     try {
       return commitWhole(part);
     } catch (SQLException e) {
-      if (!isOfValues(e)) {
+      if (!SqlStates.isOfValues(e)) {
         throw e;
       }
       return part.events().size() == 1 ? commitRefused(part, e) : commitHalves(part);
@@ -102,7 +100,7 @@ public class GroupTransaction {
     try {
       return commitWhole(part.with(bad));
     } catch (SQLException e) {
-      if (!isOfValues(e) || event instanceof Bad) {
+      if (!SqlStates.isOfValues(e) || event instanceof Bad) {
         throw e;
       }
       return commitWhole(part.with(refused(bad, e)));
@@ -121,7 +119,7 @@ public class GroupTransaction {
       try {
         return inTransaction(part);
       } catch (SQLException e) {
-        if (!PASSING.contains(String.valueOf(e.getSQLState())) || attempt == MOST_TRIES) {
+        if (!SqlStates.isPassing(e) || attempt == MOST_TRIES) {
           throw e;
         }
       }
@@ -135,6 +133,7 @@ public class GroupTransaction {
         part.alongside().write(connection, part.from(), part.from() + part.events().size());
         List<Decided> outcomes = group.write(connection, part.events());
         connection.commit();
+        newEvents.committed();
         return outcomes;
       } catch (SQLException | RuntimeException | Error e) {
         // Whatever it is, or the pool would commit what was written so far.
@@ -173,11 +172,5 @@ public class GroupTransaction {
         Reason.REFUSED_BY_DATABASE,
         null,
         "cannot be kept as it is (%s)".formatted(why.getSQLState()));
-  }
-
-  /** Whether it is the event's own fault that the database refuses it. */
-  static boolean isOfValues(SQLException failure) {
-    String state = failure.getSQLState();
-    return state != null && OF_VALUES.stream().anyMatch(state::startsWith);
   }
 }

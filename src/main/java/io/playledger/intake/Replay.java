@@ -10,6 +10,7 @@ import io.playledger.intake.format.Fault;
 import io.playledger.intake.format.MalformedBody;
 import io.playledger.ledger.Appended;
 import io.playledger.ledger.LedgerWriter;
+import io.playledger.platform.database.SqlStates;
 import io.playledger.platform.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class Replay {
       execute(connection, "release savepoint replayed");
       return recorded;
     } catch (SQLException e) {
-      if (!GroupTransaction.isOfValues(e)) {
+      if (!SqlStates.isOfValues(e)) {
         throw e;
       }
       execute(connection, "rollback to savepoint replayed");

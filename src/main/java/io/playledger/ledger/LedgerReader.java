@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,32 @@ public class LedgerReader {
       from ledger.read_after(?, ?::xid8, ?)
       limit ?
       """;
+
+  /** What nobody wants is counted, and not carried along. */
+  private static final String READ_TYPES =
+      """
+      select r.generation, r.tx, r.position, r.recorded_at, r.id, r.type, r.source, r.occurred_at,
+             r.product, r.player_id, r.session_id, r.is_wanted, case when r.is_wanted then r.data end as data,
+             case when r.is_wanted then r.context end as context
+      from (
+        select e.*, e.type = any (?) as is_wanted
+        from ledger.read_after(?, ?::xid8, ?) e
+        where (e.generation, e.tx, e.position) <= ((select ?::integer), (select ?::xid8), (select ?::bigint))
+        limit ?) r
+      """;
+
+  private static final int COUNTED = 10_000;
+
+  /** No more than so many are counted; beyond that by positions, of which some were never used. */
+  private static final String COUNT =
+      """
+      select case when c.counted <= %1$d then c.counted
+             else greatest(c.counted, (select s.last_value from ledger.event_position s) - ?) end
+      from (
+        select count(*) as counted
+        from (select from ledger.read_after(?, ?::xid8, ?) limit %1$d + 1) few) c
+      """
+          .formatted(COUNTED);
 
   private static final String FIND =
       """
@@ -53,9 +80,7 @@ public class LedgerReader {
   public List<RecordedEvent> readAfter(Connection connection, Place after, int limit)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
-      statement.setInt(1, after.generation());
-      statement.setString(2, after.tx());
-      statement.setLong(3, after.position());
+      setPlace(statement, 1, after);
       statement.setInt(4, limit);
       List<RecordedEvent> events = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
@@ -67,9 +92,72 @@ public class LedgerReader {
     }
   }
 
+  /**
+   * A stretch of the reading order.
+   *
+   * @param events of the wanted types
+   * @param end place of the last event in it, wanted or not; where it began if there is none
+   * @param numRead events in it, wanted or not
+   */
+  public record Stretch(List<RecordedEvent> events, Place end, int numRead) {}
+
+  /**
+   * The settled events of some types between two places, in reading order.
+   *
+   * @param after where the last reading ended
+   * @param upTo not beyond that; {@link Place#END} for no bound
+   * @param limit at most so many events, wanted or not
+   */
+  public Stretch readBetween(
+      Connection connection, Place after, Place upTo, Collection<String> types, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ_TYPES)) {
+      statement.setArray(1, connection.createArrayOf("text", types.toArray(String[]::new)));
+      setPlace(statement, 2, after);
+      setPlace(statement, 5, upTo);
+      statement.setInt(8, limit);
+      List<RecordedEvent> events = new ArrayList<>();
+      Place end = after;
+      int numRead = 0;
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          numRead++;
+          end = place(row);
+          if (row.getBoolean("is_wanted")) {
+            events.add(event(row));
+          }
+        }
+      }
+      return new Stretch(events, end, numRead);
+    }
+  }
+
+  /** How many settled events lie behind a place; an estimate if they are many. */
+  public long countAfter(Connection connection, Place after) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+      statement.setLong(1, after.position());
+      setPlace(statement, 2, after);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static void setPlace(PreparedStatement statement, int index, Place place)
+      throws SQLException {
+    statement.setInt(index, place.generation());
+    statement.setString(index + 1, place.tx());
+    statement.setLong(index + 2, place.position());
+  }
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(row.getInt("generation"), row.getString("tx"), row.getLong("position"));
+  }
+
   private static RecordedEvent event(ResultSet row) throws SQLException {
     return new RecordedEvent(
-        new Place(row.getInt("generation"), row.getString("tx"), row.getLong("position")),
+        place(row),
         instant(row, "recorded_at"),
         new Event(
             row.getObject("id", UUID.class),

@@ -64,7 +64,7 @@ public final class Pseudonyms {
   }
 
   /** The same events without the people; the very same objects where nobody is in them. */
-  List<Event> apply(List<Event> events) {
+  public List<Event> apply(List<Event> events) {
     if (isEmpty()) {
       return events;
     }

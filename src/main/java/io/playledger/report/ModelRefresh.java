@@ -1,6 +1,7 @@
 package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.database.BatchSize;
 import io.playledger.platform.error.StorageException;
 import io.playledger.platform.role.WithoutRefresh;
 import io.playledger.report.ModelSteps.Progress;

@@ -1,5 +1,6 @@
 package io.playledger.report;
 
+import io.playledger.platform.database.BatchSize;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -70,11 +70,13 @@ class ErasureTest {
     ReportApi.refresh();
     List<Map<String, Object>> history = history(bob);
     String bobsEvents = eventsOf(bob);
+    Await.until("the match is counted", () -> wins(ada) == 1);
 
     erase(ada);
     String pseudonym = awaitErased(ada);
 
     assertThat(traces(ada)).isEmpty();
+    assertThat(wins(pseudonym)).isOne();
     assertThat(fates(everything())).as("sent again").containsOnly("duplicate");
     assertThat(fates(otherwise())).as("sent again").containsOnly("conflict");
     assertThat(fates(late())).containsOnly("stored");
@@ -95,7 +97,7 @@ class ErasureTest {
     assertThat(
             text(
                 "select string_agg(distinct data ->> 'loserId', ',') from ledger.event"
-                    + " where product = ? and data ->> 'loserId' is not null",
+                    + " where product = ? and type = 'match_over' and data ->> 'loserId' is not null",
                 product))
         .isEqualTo(pseudonym);
     assertThat(
@@ -167,6 +169,8 @@ class ErasureTest {
           "data":{"loserId":"%2$s","winnerId":"%3$s","stake":2.50,"deep":[{"with":["%2$s",1.0]}],"scores":{"%2$s":1.50,"%3$s":2}},
           "context":{"opponent":"%2$s"}},
          {"id":"e-3-%1$s","type":"level_completed","playerId":"%2$s","sessionId":"%2$s","data":{}},
+         {"id":"g-1-%1$s","type":"game_over","occurredAt":"2026-03-01T10:00:03Z",
+          "data":{"winnerId":"%2$s","loserId":"%3$s"}},
          {"id":"without-%1$s","type":"level_completed","occurredAt":"2026-03-01T10:00:02Z","playerId":"%3$s",
           "data":{"n":7.10}}]
         """
@@ -243,6 +247,10 @@ class ErasureTest {
         .extract()
         .jsonPath()
         .getList("rows");
+  }
+
+  private int wins(String player) {
+    return given().get("/players/{id}/stats/{product}", player, product).path("stats.wins");
   }
 
   private String eventsOf(String player) throws SQLException {

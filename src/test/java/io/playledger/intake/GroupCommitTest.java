@@ -15,6 +15,7 @@ import io.playledger.intake.Received.Original;
 import io.playledger.intake.format.Reason;
 import io.playledger.ledger.Fate;
 import io.playledger.ledger.LedgerWriter;
+import io.playledger.ledger.NewEvents;
 import io.playledger.platform.error.Refusal;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.Sql;
@@ -154,7 +155,7 @@ class GroupCommitTest {
     groups =
         new GroupCommit(
             new Limits(MOST_IN_GROUP, Duration.ZERO, 1, MOST_QUEUED),
-            new GroupTransaction(dataSource, failing),
+            new GroupTransaction(dataSource, failing, new NewEvents()),
             new IntakeMetrics(new SimpleMeterRegistry()));
     groups.start();
 

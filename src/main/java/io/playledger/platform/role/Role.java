@@ -14,9 +14,9 @@ public enum Role {
   SINK,
   /** Does what has to be done from time to time: models, checks, accounts, erasures, retention. */
   REFRESH,
-  /** Keeps what is computed from the ledger event by event; a later version brings the first. */
+  /** Keeps what is computed from the ledger event by event. */
   PROJECT,
-  /** Answers analysts and administrators. */
+  /** Answers who reads: players, analysts and administrators. */
   API;
 
   /** As it is spelled in settings, health and metrics. */

@@ -1,0 +1,128 @@
+package io.playledger.projection;
+
+import io.playledger.ledger.NewEvents;
+import io.playledger.platform.role.Role;
+import io.playledger.platform.role.Roles;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the projections up to date, each on a thread of its own. Any number of instances may do so;
+ * the database lets one at a time work on a projection.
+ */
+@ApplicationScoped
+class ProjectionRunner {
+
+  private static final Logger LOG = Logger.getLogger(ProjectionRunner.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
+  private static final int ROWS_DELETED = 5_000;
+
+  private final Projections projections;
+  private final ProjectionStep step;
+  private final ProjectionConfig config;
+  private final NewEvents newEvents;
+  private final Roles roles;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Map<String, String> problems = new ConcurrentHashMap<>();
+  private volatile boolean ending;
+
+  ProjectionRunner(
+      Projections projections,
+      ProjectionStep step,
+      ProjectionConfig config,
+      NewEvents newEvents,
+      Roles roles) {
+    this.projections = projections;
+    this.step = step;
+    this.config = config;
+    this.newEvents = newEvents;
+    this.roles = roles;
+  }
+
+  void start(@Observes StartupEvent start) {
+    projections.begin();
+    if (isHere()) {
+      for (Projection projection : projections.beans()) {
+        threads.add(
+            Thread.ofPlatform()
+                .name("projection-" + projection.name())
+                .start(() -> run(projection)));
+      }
+    }
+  }
+
+  /** A batch under way is finished; other instances go on. */
+  void end(@Observes ShutdownEvent end) throws InterruptedException {
+    ending = true;
+    newEvents.committed();
+    for (Thread thread : threads) {
+      thread.join(PATIENCE_AT_SHUTDOWN);
+    }
+  }
+
+  /** Whether this instance takes its turn. */
+  boolean isHere() {
+    return roles.has(Role.PROJECT);
+  }
+
+  /** Why projections cannot go on here, by name; empty while they can. */
+  Map<String, String> problems() {
+    return Map.copyOf(problems);
+  }
+
+  private void run(Projection projection) {
+    ProjectionTurn live = new ProjectionTurn(step::live, config.batch());
+    ProjectionTurn rebuild = new ProjectionTurn(step::rebuild, config.batch());
+    try {
+      while (!ending) {
+        long seen = newEvents.count();
+        if (!goOn(projection, live, rebuild) && !ending) {
+          newEvents.await(seen, LOOK_AGAIN);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted", e);
+    }
+  }
+
+  /** Whether there is more to do. */
+  private boolean goOn(Projection projection, ProjectionTurn live, ProjectionTurn rebuild)
+      throws InterruptedException {
+    try {
+      // All have their turn: a rebuild, and one that never catches up, last for a long time.
+      boolean more = live.take(projection);
+      more |= rebuild.take(projection);
+      more |= step.purge(projection, ROWS_DELETED);
+      noticeSuccess(projection);
+      return more;
+    } catch (SQLException | RuntimeException e) {
+      noticeFailure(projection, e);
+      Thread.sleep(PAUSE_AFTER_FAILURE);
+      return true;
+    }
+  }
+
+  private void noticeSuccess(Projection projection) {
+    if (problems.remove(projection.name()) != null) {
+      LOG.infof("%s goes on", projection.name());
+    }
+  }
+
+  private void noticeFailure(Projection projection, Exception e) {
+    if (problems.put(projection.name(), String.valueOf(e.getMessage())) == null) {
+      LOG.warnf(
+          e instanceof SQLException ? null : e, "%s waits: %s", projection.name(), e.getMessage());
+    }
+  }
+}

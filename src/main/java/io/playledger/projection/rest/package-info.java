@@ -1,0 +1,5 @@
+/** The projections over HTTP. */
+@NullMarked
+package io.playledger.projection.rest;
+
+import org.jspecify.annotations.NullMarked;

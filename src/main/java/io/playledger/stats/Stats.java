@@ -1,0 +1,41 @@
+package io.playledger.stats;
+
+import io.agroal.api.AgroalDataSource;
+import io.playledger.platform.error.StorageException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What players have done, for whoever asks. */
+@ApplicationScoped
+public class Stats {
+
+  private final AgroalDataSource dataSource;
+  private final StatsStore store;
+  private final StatsHandlers handlers;
+
+  Stats(AgroalDataSource dataSource, StatsStore store, StatsHandlers handlers) {
+    this.dataSource = dataSource;
+    this.store = store;
+    this.handlers = handlers;
+  }
+
+  /** Of one player in one game; of nobody known, zeros. */
+  public PlayerStats of(String playerId, String product) {
+    StatsKey key = new StatsKey(product, playerId);
+    Map<String, Long> values = new LinkedHashMap<>();
+    handlers.of(product).counters().forEach(counter -> values.put(counter, 0L));
+    try (Connection connection = dataSource.getConnection()) {
+      Counters counters = store.live(connection, key).get(key);
+      if (counters == null) {
+        return new PlayerStats(playerId, product, values, null);
+      }
+      values.putAll(counters.values());
+      return new PlayerStats(playerId, product, values, counters.lastAt());
+    } catch (SQLException e) {
+      throw new StorageException("reading the stats of a player", e);
+    }
+  }
+}

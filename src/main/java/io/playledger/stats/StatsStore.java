@@ -1,0 +1,146 @@
+package io.playledger.stats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.playledger.projection.Store;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** The rows of {@code stats.player_row}. */
+@ApplicationScoped
+class StatsStore implements Store<StatsKey, Counters> {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final ObjectWriter WRITER = MAPPER.writer();
+  private static final ObjectReader READER =
+      MAPPER.readerFor(new TypeReference<SortedMap<String, Long>>() {});
+
+  private static final String LOAD =
+      """
+      select s.product, s.player_id, s.counters, s.last_at
+      from unnest(?::text[], ?::text[]) as k (product, player_id)
+      join stats.player_row s
+        on s.product = k.product and s.player_id = k.player_id and s.revision = ?
+      """;
+
+  private static final String SAVE =
+      """
+      insert into stats.player_row as s (revision, product, player_id, counters, last_at)
+      select ?, n.product, n.player_id, n.counters::jsonb, n.last_at::timestamptz
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+        as n (product, player_id, counters, last_at)
+      on conflict (player_id, product, revision) do update set
+        counters = excluded.counters, last_at = excluded.last_at
+      """;
+
+  private static final String DELETE =
+      """
+      delete from stats.player_row
+      where ctid = any (array(select s.ctid from stats.player_row s where s.revision = ? limit ?))
+      """;
+
+  private static final String LIVE =
+      """
+      select s.product, s.player_id, s.counters, s.last_at
+      from stats.player_row s
+      where s.product = ? and s.player_id = ? and s.revision = (
+        select c.revision from projection.checkpoint c where c.name = ? and c.is_live)
+      """;
+
+  @Override
+  public Map<StatsKey, Counters> load(
+      Connection connection, int revision, Collection<StatsKey> keys) throws SQLException {
+    List<StatsKey> ordered = List.copyOf(keys);
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      setTexts(statement, 1, ordered, StatsKey::product);
+      setTexts(statement, 2, ordered, StatsKey::playerId);
+      statement.setInt(3, revision);
+      return read(statement);
+    }
+  }
+
+  /** What readers see of a player in a game. */
+  Map<StatsKey, Counters> live(Connection connection, StatsKey key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LIVE)) {
+      statement.setString(1, key.product());
+      statement.setString(2, key.playerId());
+      statement.setString(3, StatsProjection.NAME);
+      return read(statement);
+    }
+  }
+
+  private static Map<StatsKey, Counters> read(PreparedStatement statement) throws SQLException {
+    Map<StatsKey, Counters> found = new HashMap<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        found.put(
+            new StatsKey(row.getString("product"), row.getString("player_id")),
+            new Counters(
+                READER.readValue(row.getString("counters")),
+                row.getObject("last_at", OffsetDateTime.class).toInstant()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row of stats has no counters", e);
+    }
+    return found;
+  }
+
+  @Override
+  public void save(
+      Connection connection,
+      int revision,
+      Map<StatsKey, Counters> before,
+      Map<StatsKey, Counters> now)
+      throws SQLException {
+    List<StatsKey> keys = now.keySet().stream().sorted(StatsKey.ORDER).toList();
+    List<Counters> rows = keys.stream().map(now::get).toList();
+    try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+      statement.setInt(1, revision);
+      setTexts(statement, 2, keys, StatsKey::product);
+      setTexts(statement, 3, keys, StatsKey::playerId);
+      setTexts(statement, 4, rows, StatsStore::json);
+      setTexts(statement, 5, rows, row -> row.lastAt().toString());
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public int delete(Connection connection, int revision, int most) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+      statement.setInt(1, revision);
+      statement.setInt(2, most);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static String json(Counters counters) {
+    try {
+      return WRITER.writeValueAsString(counters.values());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("counters cannot be written as JSON", e);
+    }
+  }
+
+  private static <T> void setTexts(
+      PreparedStatement statement, int index, List<T> rows, Function<T, String> field)
+      throws SQLException {
+    statement.setArray(
+        index,
+        statement
+            .getConnection()
+            .createArrayOf("text", rows.stream().map(field).toArray(String[]::new)));
+  }
+}

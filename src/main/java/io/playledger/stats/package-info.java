@@ -1,0 +1,5 @@
+/** Counters of each player in each game: a projection, with a handler for each kind of game. */
+@NullMarked
+package io.playledger.stats;
+
+import org.jspecify.annotations.NullMarked;
