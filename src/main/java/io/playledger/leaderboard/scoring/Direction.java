@@ -1,0 +1,7 @@
+package io.playledger.leaderboard.scoring;
+
+/** Which of two numbers is better. */
+public enum Direction {
+  HIGHEST,
+  LOWEST
+}
