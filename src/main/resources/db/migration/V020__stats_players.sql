@@ -16,7 +16,9 @@ comment on column stats.player_row.product is 'The game.';
 comment on column stats.player_row.player_id is 'Whose counters they are.';
 comment on column stats.player_row.counters is 'How often what happened, by the names of the handler of the game. A JSON object of whole numbers.';
 comment on column stats.player_row.last_at is 'Time of the latest event that is counted, by the clock of the game.';
-create index player_row_by_revision on stats.player_row (revision);
+-- For deleting a revision only. On the bare column, the planner would use it to look up single players of a revision that
+-- statistics do not know yet, and read the whole of it for each.
+create index player_row_by_revision on stats.player_row ((revision + 0));
 
 create function stats.sum(p_one jsonb, p_other jsonb) returns jsonb language sql immutable as $$
   select coalesce(jsonb_object_agg(t.name, t.total), '{}')

@@ -49,7 +49,7 @@ class StatsStore implements Store<StatsKey, Counters> {
   private static final String DELETE =
       """
       delete from stats.player_row
-      where ctid = any (array(select s.ctid from stats.player_row s where s.revision = ? limit ?))
+      where ctid = any (array(select s.ctid from stats.player_row s where s.revision + 0 = ? limit ?))
       """;
 
   private static final String LIVE =

@@ -1,14 +1,12 @@
 package io.playledger.stats.rest;
 
-import io.playledger.platform.error.Refusal;
-import io.playledger.platform.http.Text;
+import io.playledger.platform.http.Names;
 import io.playledger.platform.role.Role;
 import io.playledger.platform.role.ServedBy;
 import io.playledger.stats.PlayerStats;
 import io.playledger.stats.Stats;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -17,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ServedBy(Role.API)
 @Tag(name = "players")
 class StatsResource {
-
-  private static final int LONGEST_NAME = 256;
 
   private final Stats stats;
 
@@ -34,12 +30,8 @@ class StatsResource {
           "Wins, losses and games, for games that count nothing else. A player of whom nothing is"
               + " known has zeros.")
   public PlayerStats get(String id, String product) {
-    for (Map.Entry<String, String> name : Map.of("id", id, "product", product).entrySet()) {
-      if (name.getValue().length() > LONGEST_NAME || !Text.isStorable(name.getValue())) {
-        throw Refusal.invalid(
-            name.getKey(), "must have 1 to %d characters".formatted(LONGEST_NAME));
-      }
-    }
+    Names.check("id", id);
+    Names.check("product", product);
     return stats.of(id, product);
   }
 }
