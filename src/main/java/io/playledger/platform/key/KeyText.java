@@ -1,10 +1,6 @@
 package io.playledger.platform.key;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -17,10 +13,6 @@ record KeyText(String id, String secret) {
 
   private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int ID_LENGTH = 12;
-  private static final int SECRET_BYTES = 32;
-
-  /** In base64url without padding. */
-  private static final int SECRET_LENGTH = 43;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,17 +27,16 @@ record KeyText(String id, String secret) {
 
   /** A new secret of a key that there is. */
   static KeyText withNewSecret(String id) {
-    byte[] secret = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(secret);
-    return new KeyText(id, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    return new KeyText(id, Secret.make());
   }
 
   /** Empty for anything that cannot be a key. By hand, since every request asks. */
   static Optional<KeyText> parse(String text) {
     int secret = PREFIX.length() + ID_LENGTH + 1;
-    if (text.length() != secret + SECRET_LENGTH
+    if (text.length() != secret + Secret.LENGTH
         || !text.startsWith(PREFIX)
-        || text.charAt(secret - 1) != '_') {
+        || text.charAt(secret - 1) != '_'
+        || !Secret.isWellFormed(text.substring(secret))) {
       return Optional.empty();
     }
     for (int index = PREFIX.length(); index < secret - 1; index++) {
@@ -53,30 +44,13 @@ record KeyText(String id, String secret) {
         return Optional.empty();
       }
     }
-    for (int index = secret; index < text.length(); index++) {
-      if (!isBase64Url(text.charAt(index))) {
-        return Optional.empty();
-      }
-    }
     return Optional.of(
         new KeyText(text.substring(PREFIX.length(), secret - 1), text.substring(secret)));
   }
 
-  private static boolean isBase64Url(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
-  }
-
-  /** SHA-256 of the secret: it is 256 random bits, so there is no dictionary to try. */
+  /** What is kept of the secret. */
   byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Secret.hash(secret);
   }
 
   /** What the holder is given. */

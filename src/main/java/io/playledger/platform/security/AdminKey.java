@@ -3,28 +3,21 @@ package io.playledger.platform.security;
 import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.Home;
 import io.playledger.platform.config.HomeConfig;
+import io.playledger.platform.key.Secret;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * The key that opens administration. Made at the first start, shown once, stored hashed. It is 256
- * random bits, so a plain SHA-256 keeps it: there is no dictionary to try.
- */
+/** The key that opens administration. Made at the first start, shown once, stored hashed. */
 @ApplicationScoped
 class AdminKey {
 
@@ -44,7 +37,7 @@ class AdminKey {
 
   /** Compares in constant time. */
   boolean matches(String key) {
-    return MessageDigest.isEqual(hash, sha256(key));
+    return Secret.matches(hash, key);
   }
 
   void prepare(@Observes StartupEvent start) throws SQLException, IOException {
@@ -55,7 +48,7 @@ class AdminKey {
             "playledger.admin.key has %d characters; it needs at least %d"
                 .formatted(key.length(), SHORTEST));
       }
-      hash = sha256(key);
+      hash = Secret.hash(key);
       return;
     }
     try (Connection connection = dataSource.getConnection()) {
@@ -74,14 +67,14 @@ class AdminKey {
   private byte[] storedOrMade(Connection connection) throws SQLException, IOException {
     Optional<String> kept = keptAtHome();
     String key = kept.orElseGet(AdminKey::random);
-    if (!insert(connection, sha256(key))) {
+    if (!insert(connection, Secret.hash(key))) {
       return stored(connection);
     }
     if (kept.isEmpty()) {
       // Before the commit: killed in between, the next start makes another key and shows that.
       show(key);
     }
-    return sha256(key);
+    return Secret.hash(key);
   }
 
   /** A new database on an old home takes the key that its owner has already. */
@@ -125,16 +118,6 @@ class AdminKey {
   }
 
   private static String random() {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    return "pla_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "pla_" + Secret.make();
   }
 }
