@@ -20,7 +20,7 @@ final class Filled {
 
   private Filled() {}
 
-  /** Events of two months and untimed ones, a conflict, a session, a question, keys. */
+  /** Events of two months and untimed ones, a conflict, a session, a question, keys, a player. */
   static Database fill(Database database) throws SQLException {
     PlainLedger ledger = new PlainLedger(database);
     Event may = event(EventId.at(Instant.parse("2026-05-05T12:00:00Z")), "ada", "{\"n\":1}");
@@ -44,6 +44,13 @@ final class Filled {
     database.execute("update platform.time_shift set days = 3");
     database.execute("insert into platform.admin_key (key_hash) values ('\\x00ff')");
     addKey(database, "aaaaaaaaaaaa");
+    String player = new UUID(9, 9).toString();
+    database.execute("insert into player.player (id, token_hash) values (?, sha256('x'))", player);
+    database.execute(
+        "insert into player.display_name (player_id, product, name, folded) values (?, 'chess', ?, ?)",
+        player,
+        HARD,
+        HARD);
     return database;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds a text anywhere in the database. */
-final class Traces {
+public final class Traces {
 
   private static final String COLUMNS =
       """
@@ -28,7 +28,7 @@ final class Traces {
    * Every column of every table of ours that has the text in it, with the number of rows. A text of
    * hexadecimal digits would be found in ids of chance.
    */
-  static List<String> of(Connection connection, String text) throws SQLException {
+  public static List<String> of(Connection connection, String text) throws SQLException {
     if (text.matches("\\p{XDigit}*")) {
       throw new IllegalArgumentException(text + " may be part of any id");
     }

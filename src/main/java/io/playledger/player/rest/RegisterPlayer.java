@@ -1,0 +1,16 @@
+package io.playledger.player.rest;
+
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A player who is to be registered. Everything may be left out. */
+record RegisterPlayer(
+    @Schema(description = SetName.NAME, examples = "Ada") @Nullable String name,
+    @Schema(description = SetName.PRODUCT)
+        @Nullable
+        @Pattern(regexp = ProductRules.PRODUCT, message = ProductRules.RULE)
+        String product) {
+
+  static final RegisterPlayer DEFAULTS = new RegisterPlayer(null, null);
+}
