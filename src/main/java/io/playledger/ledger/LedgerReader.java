@@ -26,17 +26,26 @@ public class LedgerReader {
       limit ?
       """;
 
-  /** What nobody wants is counted, and not carried along. */
-  private static final String READ_TYPES =
+  /** From the index alone: what nobody wants is passed over there. */
+  private static final String END =
       """
-      select r.generation, r.tx, r.position, r.recorded_at, r.id, r.type, r.source, r.occurred_at,
-             r.product, r.player_id, r.session_id, r.is_wanted, case when r.is_wanted then r.data end as data,
-             case when r.is_wanted then r.context end as context
+      select s.generation, s.tx, s.position, count(*) over () as num_read
       from (
-        select e.*, e.type = any (?) as is_wanted
+        select e.generation, e.tx, e.position
         from ledger.read_after(?, ?::xid8, ?) e
         where (e.generation, e.tx, e.position) <= ((select ?::integer), (select ?::xid8), (select ?::bigint))
-        limit ?) r
+        limit ?) s
+      order by s.generation desc, s.tx desc, s.position desc
+      limit 1
+      """;
+
+  private static final String READ_TYPES =
+      """
+      select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
+             player_id, session_id, data, context
+      from ledger.read_after(?, ?::xid8, ?) e
+      where (e.generation, e.tx, e.position) <= ((select ?::integer), (select ?::xid8), (select ?::bigint))
+        and e.type = any (?)
       """;
 
   private static final int COUNTED = 10_000;
@@ -82,14 +91,18 @@ public class LedgerReader {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
       setPlace(statement, 1, after);
       statement.setInt(4, limit);
-      List<RecordedEvent> events = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          events.add(event(row));
-        }
-      }
-      return events;
+      return events(statement);
     }
+  }
+
+  private static List<RecordedEvent> events(PreparedStatement statement) throws SQLException {
+    List<RecordedEvent> events = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        events.add(event(row));
+      }
+    }
+    return events;
   }
 
   /**
@@ -111,24 +124,30 @@ public class LedgerReader {
   public Stretch readBetween(
       Connection connection, Place after, Place upTo, Collection<String> types, int limit)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(READ_TYPES)) {
-      statement.setArray(1, connection.createArrayOf("text", types.toArray(String[]::new)));
-      setPlace(statement, 2, after);
-      setPlace(statement, 5, upTo);
-      statement.setInt(8, limit);
-      List<RecordedEvent> events = new ArrayList<>();
-      Place end = after;
-      int numRead = 0;
+    Place end = after;
+    int numRead = 0;
+    try (PreparedStatement statement = connection.prepareStatement(END)) {
+      setPlace(statement, 1, after);
+      setPlace(statement, 4, upTo);
+      statement.setInt(7, limit);
       try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          numRead++;
+        if (row.next()) {
           end = place(row);
-          if (row.getBoolean("is_wanted")) {
-            events.add(event(row));
-          }
+          numRead = row.getInt("num_read");
         }
       }
-      return new Stretch(events, end, numRead);
+    }
+    return new Stretch(
+        numRead == 0 ? List.of() : read(connection, after, end, types), end, numRead);
+  }
+
+  private static List<RecordedEvent> read(
+      Connection connection, Place after, Place end, Collection<String> types) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ_TYPES)) {
+      setPlace(statement, 1, after);
+      setPlace(statement, 4, end);
+      statement.setArray(7, connection.createArrayOf("text", types.toArray(String[]::new)));
+      return events(statement);
     }
   }
 
