@@ -8,6 +8,7 @@ import io.playledger.platform.error.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Boards, for whoever asks. Each answer is of one moment. */
 @ApplicationScoped
 public class Boards {
+
+  private static final String ONE_MOMENT =
+      "set transaction isolation level repeatable read read only";
 
   private final AgroalDataSource dataSource;
   private final BoardRows rows;
@@ -51,7 +55,10 @@ public class Boards {
                       ? rows.top(connection, live, limit + 1)
                       : rows.below(connection, live, cursor.key(), cursor.playerId(), limit + 1);
               List<Row> some = found.subList(0, Math.min(limit, found.size()));
-              long first = some.isEmpty() ? 1 : rows.rank(connection, live, some.get(0).key());
+              long first =
+                  cursor == null || some.isEmpty()
+                      ? 1
+                      : rows.rank(connection, live, some.get(0).key());
               long before = cursor == null ? 0 : rowsBefore(connection, live, some, first);
               @Nullable String next =
                   found.size() > limit ? Cursor.behind(some.get(limit - 1)).text() : null;
@@ -160,15 +167,12 @@ public class Boards {
   private <T> Optional<T> read(String product, Reading<T> reading) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try {
+      try (Statement moment = connection.createStatement()) {
+        moment.execute(ONE_MOMENT);
         Optional<Live> live = rows.find(connection, product, StandingKey.ALL_TIME);
         return live.isEmpty() ? Optional.empty() : reading.of(connection, live.get());
       } finally {
         connection.rollback();
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setReadOnly(false);
       }
     } catch (SQLException e) {
       throw new StorageException("reading the board of " + product, e);

@@ -1,6 +1,7 @@
 package io.playledger.leaderboard;
 
 import io.playledger.erasure.ErasureStep;
+import io.playledger.projection.ProjectionLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LeaderboardErasure implements ErasureStep {
 
-  /** The projection waits meanwhile, or would write what it has read before. */
-  private static final String LOCK =
-      "select from projection.checkpoint where name = ? order by revision for update";
-
   private static final String NEXT =
       """
       select s.revision, b.product, b.season
@@ -31,9 +28,11 @@ class LeaderboardErasure implements ErasureStep {
       """;
 
   private final StandingStore store;
+  private final ProjectionLock lock;
 
-  LeaderboardErasure(StandingStore store) {
+  LeaderboardErasure(StandingStore store, ProjectionLock lock) {
     this.store = store;
+    this.lock = lock;
   }
 
   @Override
@@ -49,10 +48,7 @@ class LeaderboardErasure implements ErasureStep {
   @Override
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-      lock.setString(1, LeaderboardProjection.NAME);
-      lock.execute();
-    }
+    lock.hold(connection, LeaderboardProjection.NAME);
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
       statement.setString(1, person.id());
       try (ResultSet row = statement.executeQuery()) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,10 @@ import org.jboss.logging.Logger;
 class ProjectionRunner {
 
   private static final Logger LOG = Logger.getLogger(ProjectionRunner.class);
+
+  /** A batch costs about the same for one event as for a hundred: some may come together. */
+  private static final Duration GATHERING = Duration.ofMillis(25);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
@@ -78,7 +83,11 @@ class ProjectionRunner {
 
   /** Why projections cannot go on here, by name; empty while they can. */
   Map<String, String> problems() {
-    return Map.copyOf(problems);
+    Map<String, String> all = new TreeMap<>(problems);
+    threads.stream()
+        .filter(thread -> !thread.isAlive())
+        .forEach(thread -> all.put(thread.getName(), "its thread has ended"));
+    return all;
   }
 
   private void run(Projection projection) {
@@ -88,6 +97,7 @@ class ProjectionRunner {
       while (!ending) {
         long seen = newEvents.count();
         if (!goOn(projection, live, rebuild) && !ending) {
+          Thread.sleep(GATHERING);
           newEvents.await(seen, LOOK_AGAIN);
         }
       }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,6 +31,12 @@ import org.jboss.logging.Logger;
 class ProjectionStep {
 
   private static final Logger LOG = Logger.getLogger(ProjectionStep.class);
+
+  /**
+   * The commit does not wait for the disk. What a crash of the database takes with it, rows and
+   * checkpoint together, is read from the ledger again.
+   */
+  private static final String DO_NOT_WAIT = "set local synchronous_commit = off";
 
   private final DataSource dataSource;
   private final LedgerReader reader;
@@ -115,7 +122,8 @@ class ProjectionStep {
         return Progress.CAUGHT_UP;
       }
       connection.setAutoCommit(false);
-      try {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(DO_NOT_WAIT);
         Progress progress =
             isLive
                 ? stepLive(connection, projection, most)

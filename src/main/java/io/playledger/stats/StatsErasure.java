@@ -1,6 +1,7 @@
 package io.playledger.stats;
 
 import io.playledger.erasure.ErasureStep;
+import io.playledger.projection.ProjectionLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +30,12 @@ class StatsErasure implements ErasureStep {
         last_at  = greatest(s.last_at, excluded.last_at)
       """;
 
+  private final ProjectionLock lock;
+
+  StatsErasure(ProjectionLock lock) {
+    this.lock = lock;
+  }
+
   @Override
   public String name() {
     return "stats";
@@ -42,6 +49,7 @@ class StatsErasure implements ErasureStep {
   @Override
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
+    lock.hold(connection, StatsProjection.NAME);
     try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
       statement.setString(1, person.id());
       statement.setInt(2, MOST_ROWS);
