@@ -70,6 +70,7 @@ class LeaderboardTest {
       match("p" + winner, "p" + (winner + 1 + random.nextInt(8)) % 9, match);
     }
     send();
+    board(9);
     String ordered = entries(9);
     List<String> again = new ArrayList<>(matches);
     IntakeApi other = IntakeApi.ofNewGame();
