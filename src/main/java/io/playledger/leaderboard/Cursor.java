@@ -2,6 +2,8 @@ package io.playledger.leaderboard;
 
 import io.playledger.leaderboard.BoardRows.Row;
 import io.playledger.platform.error.Refusal;
+import io.playledger.platform.http.Text;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,10 +28,14 @@ record Cursor(byte[] key, String playerId) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       byte[] key = new byte[Byte.toUnsignedInt(bytes.get())];
       bytes.get(key);
-      return new Cursor(key, StandardCharsets.UTF_8.decode(bytes).toString());
-    } catch (RuntimeException e) {
-      throw Refusal.invalid("cursor", "must be what an answer before gave as next");
+      String playerId = StandardCharsets.UTF_8.decode(bytes).toString();
+      if (Text.isStorable(playerId)) {
+        return new Cursor(key, playerId);
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      // Told below.
     }
+    throw Refusal.invalid("cursor", "must be what an answer before gave as next");
   }
 
   String text() {

@@ -1,9 +1,9 @@
 package io.playledger.leaderboard;
 
 import io.playledger.leaderboard.scoring.Points;
+import io.playledger.platform.database.SqlArrays;
 import io.playledger.projection.Store;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The rows of {@code leaderboard.score_row}, and the counts of their blocks. */
 @ApplicationScoped
@@ -109,17 +108,19 @@ class StandingStore implements Store<StandingKey, Standing> {
     List<StandingKey> keys = now.keySet().stream().sorted(StandingKey.ORDER).toList();
     List<Standing> rows = keys.stream().map(now::get).toList();
     try (PreparedStatement statement = connection.prepareStatement(MAKE_BOARDS)) {
-      statement.setArray(1, texts(connection, keys, StandingKey::product));
-      statement.setArray(2, texts(connection, keys, StandingKey::season));
+      statement.setArray(1, SqlArrays.texts(connection, keys, StandingKey::product));
+      statement.setArray(2, SqlArrays.texts(connection, keys, StandingKey::season));
       statement.executeUpdate();
     }
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       statement.setInt(1, revision);
       setKeys(statement, 2, keys);
-      statement.setArray(5, texts(connection, rows, row -> row.points().score().toPlainString()));
-      statement.setArray(6, texts(connection, rows, row -> row.points().reachedAt().toString()));
-      statement.setArray(7, texts(connection, rows, row -> row.firstAt().toString()));
-      statement.setArray(8, bytes(connection, rows, Standing::sortKey));
+      statement.setArray(
+          5, SqlArrays.texts(connection, rows, row -> row.points().score().toPlainString()));
+      statement.setArray(
+          6, SqlArrays.texts(connection, rows, row -> row.points().reachedAt().toString()));
+      statement.setArray(7, SqlArrays.texts(connection, rows, row -> row.firstAt().toString()));
+      statement.setArray(8, SqlArrays.bytes(connection, rows, Standing::sortKey));
       statement.executeUpdate();
     }
     count(connection, revision, counted(before, now));
@@ -168,9 +169,9 @@ class StandingStore implements Store<StandingKey, Standing> {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
       statement.setInt(1, revision);
-      statement.setArray(2, texts(connection, counted, one -> one.of().product()));
-      statement.setArray(3, texts(connection, counted, one -> one.of().season()));
-      statement.setArray(4, bytes(connection, counted, Counted::key));
+      statement.setArray(2, SqlArrays.texts(connection, counted, one -> one.of().product()));
+      statement.setArray(3, SqlArrays.texts(connection, counted, one -> one.of().season()));
+      statement.setArray(4, SqlArrays.bytes(connection, counted, Counted::key));
       statement.setArray(
           5, connection.createArrayOf("int4", counted.stream().map(Counted::sign).toArray()));
       statement.execute();
@@ -191,19 +192,9 @@ class StandingStore implements Store<StandingKey, Standing> {
   private static void setKeys(PreparedStatement statement, int index, List<StandingKey> keys)
       throws SQLException {
     Connection connection = statement.getConnection();
-    statement.setArray(index, texts(connection, keys, StandingKey::product));
-    statement.setArray(index + 1, texts(connection, keys, StandingKey::season));
-    statement.setArray(index + 2, texts(connection, keys, StandingKey::playerId));
-  }
-
-  private static <T> Array texts(Connection connection, List<T> rows, Function<T, String> field)
-      throws SQLException {
-    return connection.createArrayOf("text", rows.stream().map(field).toArray(String[]::new));
-  }
-
-  private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> field)
-      throws SQLException {
-    return connection.createArrayOf("bytea", rows.stream().map(field).toArray(byte[][]::new));
+    statement.setArray(index, SqlArrays.texts(connection, keys, StandingKey::product));
+    statement.setArray(index + 1, SqlArrays.texts(connection, keys, StandingKey::season));
+    statement.setArray(index + 2, SqlArrays.texts(connection, keys, StandingKey::playerId));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

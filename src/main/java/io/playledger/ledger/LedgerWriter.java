@@ -1,6 +1,7 @@
 package io.playledger.ledger;
 
 import io.playledger.event.Event;
+import io.playledger.platform.database.SqlArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,10 +16,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The one way into the ledger. */
 @ApplicationScoped
@@ -134,18 +134,19 @@ public class LedgerWriter {
   private static Set<UUID> insert(
       Connection connection, List<Event> events, Map<Event, byte[]> hashes) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      setTexts(statement, 1, events, event -> event.id().toString());
-      setTexts(statement, 2, events, event -> event.occurredAt().toString());
-      setTexts(statement, 3, events, Event::type);
-      setTexts(statement, 4, events, Event::source);
-      setTexts(statement, 5, events, Event::product);
-      setTexts(statement, 6, events, Event::playerId);
-      setTexts(statement, 7, events, Event::sessionId);
-      // The driver takes bytes in bytes only.
-      byte[][] contents = events.stream().map(hashes::get).toArray(byte[][]::new);
-      statement.setArray(8, connection.createArrayOf("bytea", contents));
-      setTexts(statement, 9, events, Event::data);
-      setTexts(statement, 10, events, Event::context);
+      statement.setArray(1, SqlArrays.texts(connection, events, event -> event.id().toString()));
+      statement.setArray(
+          2, SqlArrays.texts(connection, events, event -> event.occurredAt().toString()));
+      statement.setArray(3, SqlArrays.texts(connection, events, Event::type));
+      statement.setArray(4, SqlArrays.texts(connection, events, Event::source));
+      statement.setArray(5, SqlArrays.texts(connection, events, Event::product));
+      statement.setArray(6, SqlArrays.texts(connection, events, Event::playerId));
+      statement.setArray(7, SqlArrays.texts(connection, events, Event::sessionId));
+      statement.setArray(
+          8,
+          SqlArrays.bytes(connection, events, event -> Objects.requireNonNull(hashes.get(event))));
+      statement.setArray(9, SqlArrays.texts(connection, events, Event::data));
+      statement.setArray(10, SqlArrays.texts(connection, events, Event::context));
       Set<UUID> stored = new HashSet<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -201,22 +202,6 @@ public class LedgerWriter {
       }
       statement.executeBatch();
     }
-  }
-
-  /**
-   * Texts alone go over in binary; of any other array the driver writes, and escapes, a literal.
-   */
-  private static void setTexts(
-      PreparedStatement statement,
-      int index,
-      List<Event> events,
-      Function<Event, ? extends @Nullable String> field)
-      throws SQLException {
-    @Nullable Object[] texts = new String[events.size()];
-    for (int row = 0; row < texts.length; row++) {
-      texts[row] = field.apply(events.get(row));
-    }
-    statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
   }
 
   /** An event whose id belongs to another one. */

@@ -34,7 +34,8 @@ class ProjectionStep {
 
   /**
    * The commit does not wait for the disk. What a crash of the database takes with it, rows and
-   * checkpoint together, is read from the ledger again.
+   * checkpoint together, is read from the ledger again. Emitted events others may have read by
+   * then.
    */
   private static final String DO_NOT_WAIT = "set local synchronous_commit = off";
 
@@ -123,7 +124,9 @@ class ProjectionStep {
       }
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute(DO_NOT_WAIT);
+        if (projection.emits().isEmpty()) {
+          statement.execute(DO_NOT_WAIT);
+        }
         Progress progress =
             isLive
                 ? stepLive(connection, projection, most)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.playledger.platform.database.SqlArrays;
 import io.playledger.projection.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Function;
 
 /** The rows of {@code stats.player_row}. */
 @ApplicationScoped
@@ -65,8 +65,8 @@ class StatsStore implements Store<StatsKey, Counters> {
       Connection connection, int revision, Collection<StatsKey> keys) throws SQLException {
     List<StatsKey> ordered = List.copyOf(keys);
     try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
-      setTexts(statement, 1, ordered, StatsKey::product);
-      setTexts(statement, 2, ordered, StatsKey::playerId);
+      statement.setArray(1, SqlArrays.texts(connection, ordered, StatsKey::product));
+      statement.setArray(2, SqlArrays.texts(connection, ordered, StatsKey::playerId));
       statement.setInt(3, revision);
       return read(statement);
     }
@@ -109,10 +109,10 @@ class StatsStore implements Store<StatsKey, Counters> {
     List<Counters> rows = keys.stream().map(now::get).toList();
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       statement.setInt(1, revision);
-      setTexts(statement, 2, keys, StatsKey::product);
-      setTexts(statement, 3, keys, StatsKey::playerId);
-      setTexts(statement, 4, rows, StatsStore::json);
-      setTexts(statement, 5, rows, row -> row.lastAt().toString());
+      statement.setArray(2, SqlArrays.texts(connection, keys, StatsKey::product));
+      statement.setArray(3, SqlArrays.texts(connection, keys, StatsKey::playerId));
+      statement.setArray(4, SqlArrays.texts(connection, rows, StatsStore::json));
+      statement.setArray(5, SqlArrays.texts(connection, rows, row -> row.lastAt().toString()));
       statement.executeUpdate();
     }
   }
@@ -132,15 +132,5 @@ class StatsStore implements Store<StatsKey, Counters> {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("counters cannot be written as JSON", e);
     }
-  }
-
-  private static <T> void setTexts(
-      PreparedStatement statement, int index, List<T> rows, Function<T, String> field)
-      throws SQLException {
-    statement.setArray(
-        index,
-        statement
-            .getConnection()
-            .createArrayOf("text", rows.stream().map(field).toArray(String[]::new)));
   }
 }

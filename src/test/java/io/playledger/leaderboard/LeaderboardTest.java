@@ -180,7 +180,8 @@ class LeaderboardTest {
     match("ada", "bob", 0);
     send();
     board(2);
-    for (String query : List.of("limit=0", "limit=101", "limit=x", "cursor=%21", "cursor=_w")) {
+    for (String query :
+        List.of("limit=0", "limit=101", "limit=x", "cursor=%21", "cursor=_w", "cursor=AAA")) {
       assertThat(
               given()
                   .urlEncodingEnabled(false)

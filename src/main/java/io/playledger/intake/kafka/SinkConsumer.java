@@ -26,7 +26,6 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,9 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration POLL_UNSETTLED = Duration.ofMillis(100);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Broker broker;
+  private final TopicIds topics;
   private final AgroalDataSource dataSource;
   private final Positions positions;
   private final RecordReader reader;
@@ -60,9 +58,6 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   /** From where on Kafka has lost what it had. */
   private final Map<TopicPartition, Long> lostFrom = new HashMap<>();
 
-  private final Map<String, UUID> topicIds = new HashMap<>();
-  private long lookedAt = System.nanoTime();
-
   SinkConsumer(
       Consumer<byte[], byte[]> consumer,
       Broker broker,
@@ -71,7 +66,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
       RecordReader reader,
       GroupTransaction transaction) {
     this.consumer = consumer;
-    this.broker = broker;
+    this.topics = new TopicIds(broker);
     this.dataSource = dataSource;
     this.positions = positions;
     this.reader = reader;
@@ -91,7 +86,9 @@ final class SinkConsumer implements ConsumerRebalanceListener {
    */
   Optional<Written> next() throws SQLException {
     try {
-      lookForNewTopics();
+      if (topics.haveChanged(consumer.assignment())) {
+        unsettleAll();
+      }
       if (!unsettled.isEmpty()) {
         settle();
       }
@@ -122,7 +119,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
   private Optional<Written> write(ConsumerRecords<byte[], byte[]> fetched) throws SQLException {
     try {
       // Asked after the fetch: what came from a topic of that id was not of one that was made anew.
-      if (!isOfKnownTopics(fetched)) {
+      if (!topics.areKnown(fetched.nextOffsets().keySet())) {
         unsettleAll();
         return Optional.empty();
       }
@@ -131,7 +128,7 @@ final class SinkConsumer implements ConsumerRebalanceListener {
           transaction.commit(
               batch.events(),
               (connection, from, to) ->
-                  positions.move(connection, batch.moves(from, to), topicIds));
+                  positions.move(connection, batch.moves(from, to), topics.known()));
       batch.allMoves().forEach(move -> places.put(move.partition(), move.to()));
       return Optional.of(new Written(batch, outcomes));
     } catch (SQLException | RuntimeException e) {
@@ -142,62 +139,16 @@ final class SinkConsumer implements ConsumerRebalanceListener {
     }
   }
 
-  private boolean isOfKnownTopics(ConsumerRecords<byte[], byte[]> fetched) {
-    Set<String> topics = topicsOf(fetched.nextOffsets().keySet());
-    Map<String, UUID> now = new HashMap<>();
-    broker
-        .ask(admin -> admin.describeTopics(topics).allTopicNames())
-        .forEach((name, topic) -> now.put(name, uuid(topic.topicId())));
-    return topics.stream().allMatch(topic -> Objects.equals(now.get(topic), topicIds.get(topic)));
-  }
-
-  /**
-   * From a topic that was made anew, with exactly as many records as were read of the old one,
-   * nothing is fetched, and nothing fails.
-   */
-  private void lookForNewTopics() {
-    if (System.nanoTime() - lookedAt < LOOK_AGAIN.toNanos()) {
-      return;
-    }
-    lookedAt = System.nanoTime();
-    Map<String, UUID> now = idsOfAll();
-    for (String topic : topicsOf(consumer.assignment())) {
-      if (!Objects.equals(now.getOrDefault(topic, topicIds.get(topic)), topicIds.get(topic))) {
-        unsettleAll();
-        return;
-      }
-    }
-  }
-
-  private static Set<String> topicsOf(Set<TopicPartition> partitions) {
-    Set<String> topics = new HashSet<>();
-    partitions.forEach(partition -> topics.add(partition.topic()));
-    return topics;
-  }
-
-  /** Of all topics that there are. */
-  private Map<String, UUID> idsOfAll() {
-    Map<String, UUID> ids = new HashMap<>();
-    broker
-        .ask(admin -> admin.listTopics().listings())
-        .forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
-    return ids;
-  }
-
-  private static UUID uuid(Uuid id) {
-    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
-  }
-
   /**
    * Finds out where the unsettled partitions stand, and has them fetched from there. Those of a
    * topic that is gone stay as they are, until the brokers take them away.
    */
   private void settle() throws SQLException {
-    Map<String, UUID> ids = idsOfAll();
+    Map<String, UUID> ids = topics.now();
     Set<TopicPartition> asked = new HashSet<>(unsettled);
     asked.removeIf(partition -> !ids.containsKey(partition.topic()));
     Map<TopicPartition, Position> found = find(ids, asked);
-    topicsOf(asked).forEach(topic -> topicIds.put(topic, ids.get(topic)));
+    topics.know(ids, asked);
     found.forEach(
         (partition, position) -> {
           consumer.seek(
