@@ -6,6 +6,8 @@ import io.playledger.platform.Home;
 import io.playledger.support.Finished;
 import io.playledger.support.Ports;
 import io.playledger.support.PreparedHome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,16 +30,16 @@ class DemoIT extends OwnHome {
     String[] plan = {"--days", "2", "--seed", "5"};
     Finished first = demo(home, plan);
 
-    assertEqual(first);
+    assertEqual(home, first);
     assertThat(DAILY_ROW.matcher(report(first)).results()).hasSize(2);
     assertThat(home.serviceUrlFile()).doesNotExist();
 
-    assertEqual(demo(home, "--days", "1"));
+    assertEqual(home, demo(home, "--days", "1"));
 
     Home other = PreparedHome.withDatabase(folder.resolve("other"));
     Finished queued = demo(other, with(plan, "--kafka", "embedded"));
 
-    assertEqual(queued);
+    assertEqual(other, queued);
     assertThat(report(queued)).isEqualTo(report(first));
   }
 
@@ -60,8 +62,13 @@ class DemoIT extends OwnHome {
     return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
-  private static void assertEqual(Finished demo) {
-    assertThat(demo.status()).as("%s", demo).isZero();
+  /** What the service of that demo wrote. */
+  private static String serviceLog(Home home) throws IOException {
+    return Files.readString(home.root().resolve("service.log"));
+  }
+
+  private static void assertEqual(Home home, Finished demo) throws IOException {
+    assertThat(demo.status()).as("%s%n%s", demo, serviceLog(home)).isZero();
     assertThat(demo.out()).contains("It equals the bot's own counts, day by day.");
   }
 }

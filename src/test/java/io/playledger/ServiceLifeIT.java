@@ -23,7 +23,7 @@ class ServiceLifeIT extends OwnHome {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
   private static final int ENDED_BY_SIGINT = 128 + 2;
   private static final Duration WARM_START = Duration.ofSeconds(5);
-  private static final Duration TRY_FOR = Duration.ofSeconds(30);
+  private static final int PAIRS = 4;
   private static final Map<String, String> WITH_ARCHIVE = Map.of();
   private static final Map<String, String> WITHOUT_ARCHIVE =
       Map.of("JDK_JAVA_OPTIONS", "-Xshare:off");
@@ -82,21 +82,30 @@ class ServiceLifeIT extends OwnHome {
   @DisplayName("On a home that was started before, the first request is answered within 5 seconds")
   void warmStart() throws Exception {
     warmUp();
-    long deadline = System.nanoTime() + TRY_FOR.toNanos();
-    Duration took = start(WITH_ARCHIVE);
+    Duration with = start(WITH_ARCHIVE);
+    Duration without = Duration.ofDays(1);
 
-    // What else the machine does makes single starts slow; a start that is too slow is so each
-    // time.
-    while (took.compareTo(WARM_START) > 0 && System.nanoTime() < deadline) {
-      took = start(WITH_ARCHIVE);
+    // What else the machine does makes single starts slow; one that is too slow is so each time.
+    for (int pair = 1; pair <= PAIRS && !isQuick(with, without); pair++) {
+      without = shorter(without, start(WITHOUT_ARCHIVE));
+      with = shorter(with, start(WITH_ARCHIVE));
     }
 
-    System.out.printf("first request answered %d ms after a warm start%n", took.toMillis());
-    if (took.compareTo(WARM_START) > 0) {
-      assertThat(took)
-          .as("on a machine this slow, of what it takes without the class archive")
-          .isLessThan(start(WITHOUT_ARCHIVE).multipliedBy(3).dividedBy(4));
-    }
+    System.out.printf("first request answered %d ms after a warm start%n", with.toMillis());
+    assertThat(isQuick(with, without))
+        .as("%s, without the class archive %s", with, without)
+        .isTrue();
+  }
+
+  /** On a machine too slow for that: by much quicker than without the class archive. */
+  private static boolean isQuick(Duration with, Duration without) {
+    return with.compareTo(WARM_START) <= 0
+        || without.compareTo(Duration.ofHours(1)) < 0
+            && with.compareTo(without.multipliedBy(17).dividedBy(20)) <= 0;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** How long from the launcher's start to the first answer. */

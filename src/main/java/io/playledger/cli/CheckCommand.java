@@ -31,8 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (RunningService running = RunningService.findOrStart(service, home)) {
       if (!service.post("/reports/refresh").path("complete").asBoolean()) {
-        System.err.println(
-            "playledger: an open transaction holds later events back; /q/health/well names it");
+        System.err.println("playledger: " + RefreshCommand.INCOMPLETE);
       }
       JsonNode run = awaitEnd(start());
       print(run);

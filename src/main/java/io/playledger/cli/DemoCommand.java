@@ -6,6 +6,7 @@ import io.playledger.platform.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final Map<String, String> SETTINGS =
       Map.of("PLAYLEDGER_DEBUG_ENABLED", "true", "PLAYLEDGER_REPORTS_PUBLIC", "true");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Option(
       names = "--days",
@@ -59,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
       String reports = "/reports/daily_games?from=%s".formatted(DailyCounts.firstDay(days));
       DailyCounts before = DailyCounts.ofReport(service.get(reports));
       DailyCounts played = play();
-      service.post("/reports/refresh");
+      refresh();
       JsonNode report = service.get(reports);
 
       System.out.printf("%nThe daily report:%n%n%s%n", TextTable.of(report.path("rows")));
@@ -74,6 +77,20 @@ final class DemoCommand implements Callable<Integer> {
         running.stayUp();
       }
       return status;
+    }
+  }
+
+  /**
+   * What the bot has done is in the reports then; through Kafka it may be on its way for a while.
+   */
+  private void refresh() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!service.post("/reports/refresh").path("complete").asBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new CommandFailure(
+            "after %d s %s".formatted(PATIENCE.toSeconds(), RefreshCommand.INCOMPLETE));
+      }
+      System.err.println("Waiting for events that are on their way into the ledger");
     }
   }
 

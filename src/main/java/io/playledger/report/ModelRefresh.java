@@ -1,10 +1,12 @@
 package io.playledger.report;
 
 import io.agroal.api.AgroalDataSource;
+import io.playledger.ledger.Upstream;
 import io.playledger.platform.database.BatchSize;
 import io.playledger.platform.error.StorageException;
 import io.playledger.platform.role.WithoutRefresh;
 import io.playledger.report.ModelSteps.Progress;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,19 +32,26 @@ public class ModelRefresh {
   private final AgroalDataSource dataSource;
   private final ReportConfig config;
   private final Models models;
+  private final List<Upstream> upstream;
 
-  ModelRefresh(AgroalDataSource dataSource, ReportConfig config, Models models) {
+  ModelRefresh(
+      AgroalDataSource dataSource,
+      ReportConfig config,
+      Models models,
+      @All List<Upstream> upstream) {
     this.dataSource = dataSource;
     this.config = config;
     this.models = models;
+    this.upstream = upstream;
   }
 
   /**
    * What a refresh did.
    *
    * @param events folded into the model that was furthest behind, and what bans have touched
-   * @param complete whether every event committed before the refresh is now in; otherwise a
-   *     transaction that is still open holds the ledger's readers back, see health
+   * @param complete whether every event acknowledged before the refresh is now in; otherwise some
+   *     are still on their way through Kafka, or a transaction that is open holds the ledger's
+   *     readers back: see health
    */
   public record Outcome(long events, boolean complete) {}
 
@@ -74,13 +83,14 @@ public class ModelRefresh {
     return false;
   }
 
-  /** Folds in everything that is committed by now, waiting a while for what is under way. */
+  /** Folds in everything that is acknowledged by now, waiting a while for what is under way. */
   public Outcome now() {
-    long deadline = System.nanoTime() + config.refreshPatience().toNanos();
     try (Connection connection = dataSource.getConnection()) {
+      boolean arrived = awaitArrival(connection);
+      long deadline = System.nanoTime() + config.refreshPatience().toNanos();
       String upTo = text(connection, "select pg_snapshot_xmax(pg_current_snapshot())");
       long events = 0;
-      boolean complete = true;
+      boolean complete = arrived;
       for (Model model : models.list()) {
         ModelSteps steps = steps(connection, model);
         complete &= foldUpTo(upTo, connection, model, steps, deadline);
@@ -90,6 +100,21 @@ public class ModelRefresh {
     } catch (SQLException e) {
       throw new StorageException("refreshing the models", e);
     }
+  }
+
+  /** Whether all that was acknowledged when it began is in the ledger. */
+  private boolean awaitArrival(Connection connection) throws SQLException {
+    long deadline = System.nanoTime() + config.refreshPatience().toNanos();
+    for (Upstream station : upstream) {
+      Upstream.Mark mark = station.mark(connection);
+      while (!mark.hasPassed(connection)) {
+        if (System.nanoTime() > deadline) {
+          return false;
+        }
+        pause();
+      }
+    }
+    return true;
   }
 
   /** Whether everything below that transaction is in the model. */

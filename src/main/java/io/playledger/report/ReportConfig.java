@@ -35,7 +35,10 @@ interface ReportConfig {
   @Max(100_000)
   int refreshBatch();
 
-  /** How long a refresh on demand waits for transactions that were under way when it was asked. */
+  /**
+   * How long a refresh on demand waits for events that are in Kafka, and then for transactions that
+   * were under way.
+   */
   @WithDefault("10S")
   Duration refreshPatience();
 }

@@ -2,17 +2,27 @@ package io.playledger.intake;
 
 import static io.playledger.support.Admin.admin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.agroal.api.AgroalDataSource;
 import io.playledger.support.Await;
 import io.playledger.support.PlayledgerTest;
 import io.playledger.support.ThroughKafka;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @PlayledgerTest
 @TestProfile(ThroughKafka.class)
 class KafkaScenarioTest extends Scenario {
+
+  @Inject AgroalDataSource dataSource;
 
   @Test
   @DisplayName("The queue says how far it is, and that one replica is not safe")
@@ -44,6 +56,31 @@ class KafkaScenarioTest extends Scenario {
         () ->
             Integer.valueOf(0)
                 .equals(admin().get("/v1/accounting").then().extract().path("inFlight")));
+  }
+
+  @Test
+  @DisplayName("A refresh waits for what is acknowledged and not in the ledger yet")
+  void refreshWaits() throws Exception {
+    IntakeApi api = IntakeApi.ofNewGame();
+    try (Connection sink = dataSource.getConnection();
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      sink.setAutoCommit(false);
+      try (Statement statement = sink.createStatement()) {
+        statement.execute("select from queue.position for update");
+      }
+      assertThat(api.send("{'id':'a','type':'login'}").all()).containsExactly("queued");
+
+      Future<Boolean> refresh =
+          thread.submit(
+              () -> admin().post("/reports/refresh").then().extract().<Boolean>path("complete"));
+
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> refresh.get(500, TimeUnit.MILLISECONDS));
+      assertThat(rows.received(api.product())).isZero();
+      sink.rollback();
+      assertThat(refresh.get()).isTrue();
+    }
+    assertThat(rows.received(api.product())).isOne();
   }
 
   @Test

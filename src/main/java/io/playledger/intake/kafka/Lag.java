@@ -12,19 +12,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicIdPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,12 +28,10 @@ class Lag {
 
   private static final Logger LOG = Logger.getLogger(Lag.class);
 
-  private static final String STANDS =
-      "select topic_id, partition, next_offset from queue.position";
-
   private final EventsConfig events;
   private final KafkaConfig config;
   private final Broker broker;
+  private final Ends ends;
   private final AgroalDataSource dataSource;
   private final MeterRegistry registry;
   private volatile Map<String, Long> byTopic = Map.of();
@@ -50,11 +40,13 @@ class Lag {
       EventsConfig events,
       KafkaConfig config,
       Broker broker,
+      Ends ends,
       AgroalDataSource dataSource,
       MeterRegistry registry) {
     this.events = events;
     this.config = config;
     this.broker = broker;
+    this.ends = ends;
     this.dataSource = dataSource;
     this.registry = registry;
   }
@@ -99,55 +91,19 @@ class Lag {
   }
 
   private Map<String, Long> count() throws SQLException {
-    // One that is not there must not hide the others.
-    Set<String> there = new HashSet<>(broker.ask(admin -> admin.listTopics().names()));
-    there.retainAll(config.topics());
-    Map<String, TopicDescription> topics =
-        broker.ask(admin -> admin.describeTopics(there).allTopicNames());
-    Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-    topics.forEach(
-        (name, topic) ->
-            topic
-                .partitions()
-                .forEach(
-                    partition ->
-                        question.put(
-                            new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
     // First where the ledger stands, or it might be further than the end.
-    Map<TopicPartition, Long> stands = stands(topics);
-    Map<TopicPartition, ListOffsetsResultInfo> ends =
-        broker.ask(admin -> admin.listOffsets(question).all());
-    Map<String, Long> lag = new HashMap<>();
-    ends.forEach(
-        (partition, end) ->
-            lag.merge(
-                partition.topic(),
-                Math.max(0, end.offset() - stands.getOrDefault(partition, 0L)),
-                Long::sum));
-    return Map.copyOf(lag);
-  }
-
-  private Map<TopicPartition, Long> stands(Map<String, TopicDescription> topics)
-      throws SQLException {
-    Map<UUID, String> names = new HashMap<>();
-    topics.forEach(
-        (name, topic) ->
-            names.put(
-                new UUID(
-                    topic.topicId().getMostSignificantBits(),
-                    topic.topicId().getLeastSignificantBits()),
-                name));
-    Map<TopicPartition, Long> stands = new HashMap<>();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(STANDS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        String name = names.get(row.getObject("topic_id", UUID.class));
-        if (name != null) {
-          stands.put(new TopicPartition(name, row.getInt("partition")), row.getLong("next_offset"));
-        }
-      }
+    Map<TopicIdPartition, Long> stands;
+    try (Connection connection = dataSource.getConnection()) {
+      stands = ends.inLedger(connection);
     }
-    return stands;
+    Map<String, Long> lag = new HashMap<>();
+    ends.now()
+        .forEach(
+            (partition, end) ->
+                lag.merge(
+                    partition.topic(),
+                    Math.max(0, end - stands.getOrDefault(partition, 0L)),
+                    Long::sum));
+    return Map.copyOf(lag);
   }
 }

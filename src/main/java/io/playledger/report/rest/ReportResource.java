@@ -72,7 +72,7 @@ class ReportResource {
   @POST
   @Path("refresh")
   @AdminOnly
-  @Operation(summary = "Fold everything committed by now into the models")
+  @Operation(summary = "Fold everything acknowledged by now into the models")
   public ModelRefresh.Outcome refresh() {
     return refresh.now();
   }

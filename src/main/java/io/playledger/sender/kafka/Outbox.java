@@ -44,6 +44,11 @@ class Outbox {
       select count(*) from (select from queue.outbox limit ?) waiting
       """;
 
+  private static final String LAST = "select coalesce(max(id), 0) from queue.outbox";
+
+  private static final String IS_EMPTY =
+      "select not exists (select from queue.outbox where id <= ?)";
+
   /** An event and its place. */
   record Waiting(long id, Event event) {}
 
@@ -119,6 +124,26 @@ class Outbox {
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);
+      }
+    }
+  }
+
+  /** The place of the last one; 0 if none waits. */
+  long last(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LAST);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Whether all up to that place are published. */
+  boolean isEmptyUpTo(Connection connection, long id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(IS_EMPTY)) {
+      statement.setLong(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
       }
     }
   }
