@@ -1,7 +1,9 @@
 package io.playledger.leaderboard;
 
+import io.playledger.projection.Fold;
 import io.playledger.projection.KeyedProjection;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.Set;
 
 /** Keeps the boards. */
@@ -11,7 +13,12 @@ class LeaderboardProjection extends KeyedProjection<StandingKey, Standing> {
   static final String NAME = "leaderboard";
 
   LeaderboardProjection(StandingStore store) {
-    super(new WinsFold(), store);
+    super(store);
+  }
+
+  @Override
+  protected Fold<StandingKey, Standing> fold(Connection connection) {
+    return new WinsFold();
   }
 
   @Override

@@ -17,13 +17,19 @@ import java.util.Set;
  */
 public abstract class KeyedProjection<K, S> implements Projection {
 
-  private final Fold<K, S> fold;
   private final Store<K, S> store;
 
-  protected KeyedProjection(Fold<K, S> fold, Store<K, S> store) {
-    this.fold = fold;
+  protected KeyedProjection(Store<K, S> store) {
     this.store = store;
   }
+
+  /**
+   * The fold for a batch.
+   *
+   * @param connection for what it goes by, such as the games that are registered; in the
+   *     transaction of the batch
+   */
+  protected abstract Fold<K, S> fold(Connection connection) throws SQLException;
 
   /** An event and the states that it is about. */
   private record Step<K>(Fact fact, Set<K> keys) {}
@@ -31,8 +37,9 @@ public abstract class KeyedProjection<K, S> implements Projection {
   @Override
   public final Applied apply(Connection connection, int revision, List<Fact> facts)
       throws SQLException {
+    Fold<K, S> fold = fold(connection);
     List<Failure> failures = new ArrayList<>();
-    List<Step<K>> steps = steps(facts, failures);
+    List<Step<K>> steps = steps(fold, facts, failures);
     Set<K> keys = new LinkedHashSet<>();
     steps.forEach(step -> keys.addAll(step.keys()));
     if (keys.isEmpty()) {
@@ -58,7 +65,7 @@ public abstract class KeyedProjection<K, S> implements Projection {
     return new Applied(failures, emitted);
   }
 
-  private List<Step<K>> steps(List<Fact> facts, List<Failure> failures) {
+  private List<Step<K>> steps(Fold<K, S> fold, List<Fact> facts, List<Failure> failures) {
     List<Step<K>> steps = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
       try {

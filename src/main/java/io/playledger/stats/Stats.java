@@ -2,6 +2,7 @@ package io.playledger.stats;
 
 import io.agroal.api.AgroalDataSource;
 import io.playledger.platform.error.StorageException;
+import io.playledger.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,19 +16,24 @@ public class Stats {
   private final AgroalDataSource dataSource;
   private final StatsStore store;
   private final StatsHandlers handlers;
+  private final Products products;
 
-  Stats(AgroalDataSource dataSource, StatsStore store, StatsHandlers handlers) {
+  Stats(AgroalDataSource dataSource, StatsStore store, StatsHandlers handlers, Products products) {
     this.dataSource = dataSource;
     this.store = store;
     this.handlers = handlers;
+    this.products = products;
   }
 
   /** Of one player in one game; of nobody known, zeros. */
   public PlayerStats of(String playerId, String product) {
     StatsKey key = new StatsKey(product, playerId);
     Map<String, Long> values = new LinkedHashMap<>();
-    handlers.of(product).counters().forEach(counter -> values.put(counter, 0L));
     try (Connection connection = dataSource.getConnection()) {
+      handlers
+          .of(products.asOf(connection).apply(product))
+          .counters()
+          .forEach(counter -> values.put(counter, 0L));
       Counters counters = store.live(connection, key).get(key);
       if (counters == null) {
         return new PlayerStats(playerId, product, values, null);

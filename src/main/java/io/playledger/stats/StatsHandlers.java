@@ -1,5 +1,6 @@
 package io.playledger.stats;
 
+import io.playledger.product.Product;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,10 +34,10 @@ class StatsHandlers {
   }
 
   /** Of a game. */
-  StatsHandler of(String product) {
+  StatsHandler of(Product product) {
     StatsHandler handler = byName.get(WinsAndLosses.NAME);
     if (handler == null) {
-      throw new IllegalStateException("there is no handler for " + product);
+      throw new IllegalStateException("there is no handler for " + product.id());
     }
     return handler;
   }

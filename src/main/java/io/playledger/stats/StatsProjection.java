@@ -1,7 +1,11 @@
 package io.playledger.stats;
 
+import io.playledger.product.Products;
+import io.playledger.projection.Fold;
 import io.playledger.projection.KeyedProjection;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Counts what players do. */
@@ -11,10 +15,17 @@ class StatsProjection extends KeyedProjection<StatsKey, Counters> {
   static final String NAME = "stats";
 
   private final StatsHandlers handlers;
+  private final Products products;
 
-  StatsProjection(StatsHandlers handlers, StatsStore store) {
-    super(new StatsFold(handlers::of), store);
+  StatsProjection(StatsHandlers handlers, StatsStore store, Products products) {
+    super(store);
     this.handlers = handlers;
+    this.products = products;
+  }
+
+  @Override
+  protected Fold<StatsKey, Counters> fold(Connection connection) throws SQLException {
+    return new StatsFold(products.asOf(connection).andThen(handlers::of));
   }
 
   @Override

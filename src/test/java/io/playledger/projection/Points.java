@@ -26,7 +26,12 @@ final class Points extends KeyedProjection<String, Long> {
   private static final Instant TIME = Instant.parse("2026-05-05T12:00:00Z");
 
   Points() {
-    super(new Sum(), new Rows());
+    super(new Rows());
+  }
+
+  @Override
+  protected Fold<String, Long> fold(Connection connection) {
+    return new Sum();
   }
 
   static void prepare(Database database) throws SQLException {
