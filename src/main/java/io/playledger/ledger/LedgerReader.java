@@ -69,6 +69,17 @@ public class LedgerReader {
       where id = ?
       """;
 
+  /** By an index of its own. */
+  private static final String OF_MATCH =
+      """
+      select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
+             player_id, session_id, data, context
+      from ledger.event
+      where type = 'game_over' and product = ? and session_id = ?
+        and (generation, tx, position) <= (?, ?::xid8, ?)
+      order by generation, tx, position
+      """;
+
   /** One event by its identity, settled or not; empty if the ledger does not have it. */
   public Optional<RecordedEvent> find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
@@ -76,6 +87,23 @@ public class LedgerReader {
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(event(row)) : Optional.empty();
       }
+    }
+  }
+
+  /**
+   * The results of one match: its events of type {@code game_over}, in reading order. One, as a
+   * rule.
+   *
+   * @param sessionId the match
+   * @param upTo not beyond that place, so that the answer is the same whenever it is asked
+   */
+  public List<RecordedEvent> ofMatch(
+      Connection connection, String product, String sessionId, Place upTo) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_MATCH)) {
+      statement.setString(1, product);
+      statement.setString(2, sessionId);
+      setPlace(statement, 3, upTo);
+      return events(statement);
     }
   }
 
