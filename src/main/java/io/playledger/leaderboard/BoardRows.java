@@ -1,14 +1,13 @@
 package io.playledger.leaderboard;
 
+import io.playledger.platform.database.SqlTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads boards as they stand. Never closes its callers' connections. */
 @ApplicationScoped
@@ -19,12 +18,13 @@ class BoardRows {
       select c.revision, b.id, (
         select coalesce(sum(k.num_players), 0) from leaderboard.block k
         where k.revision = c.revision and k.board_id = b.id) as players
-      from leaderboard.board b cross join projection.checkpoint c
-      where b.product = ? and b.season = ? and c.name = ? and c.is_live
+      from projection.checkpoint c
+      left join leaderboard.board b on b.product = ? and b.season = ?
+      where c.name = ? and c.is_live
       """;
 
   private static final String ROW =
-      "select s.player_id, s.score, s.reached_at, s.sort_key from leaderboard.score_row s ";
+      "select s.player_id, s.score, s.sub_scores, s.reached_at, s.sort_key from leaderboard.score_row s ";
 
   private static final String OF_BOARD = "where s.order_id = leaderboard.order_id(?, ?) ";
   private static final String BEST_FIRST = "order by s.sort_key desc, s.player_id desc limit ?";
@@ -40,35 +40,37 @@ class BoardRows {
           + "and (s.sort_key, s.player_id) > (?, ?) order by s.sort_key, s.player_id limit ?";
 
   private static final String OF_PLAYERS =
-      ROW + "where s.revision = ? and s.board_id = ? and s.player_id = any (?)";
+      ROW + "where s.revision = ? and s.board_id = ? and s.player_id = any (?) and not s.is_banned";
 
   private static final String RANK = "select leaderboard.rank_of(?, ?, ?)";
 
   /**
    * A board in the revision that readers see.
    *
+   * @param id 0 where there is none
+   * @param season which one it is of
    * @param players how many are on it
    */
-  record Live(int revision, int id, long players) {}
+  record Live(int revision, int id, String season, long players) {}
 
   /** A row of a board. */
   record Row(Entry entry, byte[] key) {
 
     Row ranked(long rank) {
-      return new Row(new Entry(rank, entry.playerId(), entry.score(), entry.reachedAt()), key);
+      return new Row(entry.ranked(rank), key);
     }
   }
 
-  /** Empty if nobody is on it. */
-  Optional<Live> find(Connection connection, String product, String season) throws SQLException {
+  /** One that there is not is empty. */
+  Live find(Connection connection, String product, String season) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
       statement.setString(1, product);
       statement.setString(2, season);
       statement.setString(3, LeaderboardProjection.NAME);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(new Live(row.getInt(1), row.getInt(2), row.getLong(3)))
-            : Optional.empty();
+            ? new Live(row.getInt("revision"), row.getInt("id"), season, row.getLong("players"))
+            : new Live(0, 0, season, 0);
       }
     }
   }
@@ -141,8 +143,10 @@ class BoardRows {
                 new Entry(
                     0,
                     row.getString("player_id"),
+                    null,
                     row.getBigDecimal("score"),
-                    row.getObject("reached_at", OffsetDateTime.class).toInstant()),
+                    StandingStore.subScores(row),
+                    SqlTimes.instant(row, "reached_at")),
                 row.getBytes("sort_key")));
       }
     }

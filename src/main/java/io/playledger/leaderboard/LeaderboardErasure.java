@@ -1,15 +1,18 @@
 package io.playledger.leaderboard;
 
 import io.playledger.erasure.ErasureStep;
+import io.playledger.ledger.Place;
+import io.playledger.product.Product;
+import io.playledger.product.Products;
 import io.playledger.projection.ProjectionLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,33 @@ class LeaderboardErasure implements ErasureStep {
       limit 1
       """;
 
+  private static final String RENAME_CHANGES =
+      "update leaderboard.rating_change c set player_id = n.name from (select ? as old, ? as name) n"
+          + " where c.player_id = n.old";
+
+  private static final String RENAME_BANS =
+      """
+      insert into leaderboard.ban (revision, player_id, correction_id)
+      select b.revision, n.name, b.correction_id
+      from (select ? as old, ? as name) n join leaderboard.ban b on b.player_id = n.old
+      on conflict (revision, player_id) do nothing
+      """;
+
+  private static final String REMOVE_BANS = "delete from leaderboard.ban where player_id = ?";
+
   private final StandingStore store;
+  private final LeaderboardProjection projection;
+  private final Products products;
   private final ProjectionLock lock;
 
-  LeaderboardErasure(StandingStore store, ProjectionLock lock) {
+  LeaderboardErasure(
+      StandingStore store,
+      LeaderboardProjection projection,
+      Products products,
+      ProjectionLock lock) {
     this.store = store;
+    this.projection = projection;
+    this.products = products;
     this.lock = lock;
   }
 
@@ -48,7 +73,8 @@ class LeaderboardErasure implements ErasureStep {
   @Override
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
-    lock.hold(connection, LeaderboardProjection.NAME);
+    Map<Integer, Place> places = lock.hold(connection, LeaderboardProjection.NAME);
+    rename(connection, person.id(), person.pseudonym());
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
       statement.setString(1, person.id());
       try (ResultSet row = statement.executeQuery()) {
@@ -61,13 +87,19 @@ class LeaderboardErasure implements ErasureStep {
             connection,
             row.getInt("revision"),
             new StandingKey(product, season, person.id()),
-            new StandingKey(product, season, person.pseudonym()));
+            new StandingKey(product, season, person.pseudonym()),
+            places);
         return Piece.more("", 1);
       }
     }
   }
 
-  private void move(Connection connection, int revision, StandingKey from, StandingKey to)
+  private void move(
+      Connection connection,
+      int revision,
+      StandingKey from,
+      StandingKey to,
+      Map<Integer, Place> places)
       throws SQLException {
     Map<StandingKey, Standing> both = store.load(connection, revision, List.of(from, to));
     Standing own = both.get(from);
@@ -76,10 +108,27 @@ class LeaderboardErasure implements ErasureStep {
       return;
     }
     store.remove(connection, revision, Map.of(from, own));
-    Map<StandingKey, Standing> before = new HashMap<>();
-    if (later != null) {
-      before.put(to, later);
+    Product product = products.asOf(connection).apply(from.product());
+    if (own.rating().isEmpty() || later == null) {
+      Map<StandingKey, Standing> before = later == null ? Map.of() : Map.of(to, later);
+      Standing now = later == null ? own : Scorings.of(product).merge(own, later);
+      store.save(connection, revision, before, Map.of(to, now));
+    } else if (places.containsKey(revision)) {
+      // Neither of the two knows of the other's matches.
+      projection.rateAnew(connection, revision, to, Objects.requireNonNull(places.get(revision)));
     }
-    store.save(connection, revision, before, Map.of(to, later == null ? own : own.and(later)));
+  }
+
+  /** What the standings below are made with goes by the pseudonym first. */
+  private static void rename(Connection connection, String from, String to) throws SQLException {
+    for (String query : List.of(RENAME_CHANGES, RENAME_BANS, REMOVE_BANS)) {
+      try (PreparedStatement statement = connection.prepareStatement(query)) {
+        statement.setString(1, from);
+        if (!query.equals(REMOVE_BANS)) {
+          statement.setString(2, to);
+        }
+        statement.executeUpdate();
+      }
+    }
   }
 }

@@ -1,63 +1,50 @@
 package io.playledger.leaderboard;
 
 import io.playledger.leaderboard.scoring.Points;
-import io.playledger.leaderboard.scoring.PointsOperator;
 import io.playledger.leaderboard.scoring.ScoreOrder;
 import io.playledger.leaderboard.scoring.SortKey;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a player has reached. A value; the order in which events come does not matter.
+ * What a player has reached on a board. A value.
  *
  * @param points the score, and when it was reached
  * @param firstAt time of the first event that brought the player to the board
+ * @param rating what a rating system knows of the player; empty where the scoring is none
+ * @param key place in the order of the board
+ * @param changes of the rating, that are not written yet; oldest first
  */
-record Standing(Points points, Instant firstAt) {
+record Standing(
+    Points points, Instant firstAt, List<Double> rating, BoardKey key, List<RatingChange> changes) {
 
-  /** On the board, with nothing yet. */
-  static Standing begun(Instant at) {
-    return new Standing(nothing(at), at);
+  Standing {
+    rating = List.copyOf(rating);
+    changes = List.copyOf(changes);
   }
 
-  /** With a point more. */
-  Standing won(Instant at) {
-    Points one = new Points(BigDecimal.ONE, List.of(), at);
-    Points sum = isNothing() ? one : PointsOperator.SUM.merge(points, one, ScoreOrder.HIGHEST);
-    return new Standing(sum, earlier(at));
-  }
-
-  /** There, and nothing won. */
-  Standing seen(Instant at) {
-    Instant first = earlier(at);
-    return new Standing(isNothing() ? nothing(first) : points, first);
-  }
-
-  /** Of one person who was counted as two. */
-  Standing and(Standing other) {
-    if (isNothing() || other.isNothing()) {
-      Standing better = isNothing() ? other : this;
-      return better.seen(isNothing() ? firstAt : other.firstAt);
-    }
+  /** Of points that come from nothing but results. */
+  static Standing of(ScoreOrder order, Points points, Instant firstAt) {
     return new Standing(
-        PointsOperator.SUM.merge(points, other.points, ScoreOrder.HIGHEST), earlier(other.firstAt));
+        points, firstAt, List.of(), new BoardKey(SortKey.of(order, points)), List.of());
   }
 
-  /** Its place in the order of the board. */
-  byte[] sortKey() {
-    return SortKey.of(ScoreOrder.HIGHEST, points);
+  /** Of a rating, which changes with every match. */
+  static Standing rated(
+      Points points, Instant firstAt, List<Double> rating, RatingChange.Match by) {
+    BoardKey key = new BoardKey(SortKey.of(ScoreOrder.HIGHEST, points));
+    return new Standing(
+        points, firstAt, rating, key, List.of(new RatingChange(by, points, firstAt, rating, key)));
   }
 
-  private boolean isNothing() {
-    return points.score().signum() == 0;
-  }
-
-  private Instant earlier(Instant at) {
-    return at.isBefore(firstAt) ? at : firstAt;
-  }
-
-  private static Points nothing(Instant at) {
-    return new Points(BigDecimal.ZERO, List.of(), at);
+  /** With the changes of one before it. */
+  Standing after(Standing before) {
+    if (before.changes.isEmpty()) {
+      return this;
+    }
+    List<RatingChange> all = new ArrayList<>(before.changes);
+    all.addAll(changes);
+    return new Standing(points, firstAt, rating, key, all);
   }
 }

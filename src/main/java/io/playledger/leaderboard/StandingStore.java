@@ -1,22 +1,26 @@
 package io.playledger.leaderboard;
 
+import static java.util.stream.Collectors.joining;
+
 import io.playledger.leaderboard.scoring.Points;
 import io.playledger.platform.database.SqlArrays;
+import io.playledger.platform.database.SqlTimes;
 import io.playledger.projection.Store;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code leaderboard.score_row}, and the counts of their blocks. */
 @ApplicationScoped
@@ -34,7 +38,8 @@ class StandingStore implements Store<StandingKey, Standing> {
 
   private static final String LOAD =
       """
-      select b.product, b.season, s.player_id, s.score, s.reached_at, s.first_at
+      select b.product, b.season, s.player_id, s.score, s.sub_scores, s.rating, s.reached_at,
+             s.first_at, s.sort_key
       from unnest(?::text[], ?::text[], ?::text[]) as k (product, season, player_id)
       join leaderboard.board b on b.product = k.product and b.season = k.season
       join leaderboard.score_row s
@@ -44,15 +49,35 @@ class StandingStore implements Store<StandingKey, Standing> {
   private static final String SAVE =
       """
       insert into leaderboard.score_row as s
-        (revision, board_id, player_id, score, reached_at, first_at, sort_key)
-      select ?, b.id, n.player_id, n.score::numeric, n.reached_at::timestamptz,
-             n.first_at::timestamptz, n.sort_key
-      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-        as n (product, season, player_id, score, reached_at, first_at, sort_key)
+        (revision, board_id, player_id, score, sub_scores, rating, reached_at, first_at, sort_key,
+         is_banned)
+      select ?, b.id, n.player_id, n.score::numeric, n.sub_scores::numeric[],
+             n.rating::double precision[], n.reached_at::timestamptz, n.first_at::timestamptz,
+             n.sort_key, n.player_id = any (?)
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  ?::text[], ?::bytea[])
+        as n (product, season, player_id, score, sub_scores, rating, reached_at, first_at, sort_key)
       join leaderboard.board b on b.product = n.product and b.season = n.season
       on conflict (board_id, player_id, revision) do update set
-        score = excluded.score, reached_at = excluded.reached_at, first_at = excluded.first_at,
-        sort_key = excluded.sort_key
+        score = excluded.score, sub_scores = excluded.sub_scores, rating = excluded.rating,
+        reached_at = excluded.reached_at, first_at = excluded.first_at,
+        sort_key = excluded.sort_key, is_banned = excluded.is_banned
+      """;
+
+  private static final String SET_BANNED =
+      """
+      update leaderboard.score_row s set is_banned = ?
+      from leaderboard.board b
+      where s.player_id = ? and s.revision = ? and s.is_banned <> ? and b.id = s.board_id
+      returning b.product, b.season, s.player_id, s.sort_key
+      """;
+
+  private static final String REMOVE =
+      """
+      delete from leaderboard.score_row s
+      using unnest(?::text[], ?::text[], ?::text[]) as k (product, season, player_id)
+      join leaderboard.board b on b.product = k.product and b.season = k.season
+      where s.board_id = b.id and s.player_id = k.player_id and s.revision = ?
       """;
 
   private static final String COUNT =
@@ -63,18 +88,31 @@ class StandingStore implements Store<StandingKey, Standing> {
       having count(*) > 0
       """;
 
+  /** Rows of who is banned have no order. */
   private static final String DELETE =
       """
-      with blocks as (delete from leaderboard.block where revision = ?)
+      with blocks as (delete from leaderboard.block where revision = ?),
+           bans as (delete from leaderboard.ban where revision = ?),
+           voids as (delete from leaderboard.voided_match where revision = ?)
       delete from leaderboard.score_row
       where ctid = any (array(
-        select s.ctid from leaderboard.score_row s
-        where s.order_id between leaderboard.order_id(?, 0) and leaderboard.order_id(?, 2147483647)
-        limit ?))
+        (select s.ctid from leaderboard.score_row s
+         where s.order_id between leaderboard.order_id(?, 0) and leaderboard.order_id(?, 2147483647)
+         limit ?)
+        union all
+        (select s.ctid from leaderboard.score_row s where s.is_banned and s.revision = ? limit ?)))
       """;
 
+  private final Bans bans;
+  private final RatingChanges changes;
+
+  StandingStore(Bans bans, RatingChanges changes) {
+    this.bans = bans;
+    this.changes = changes;
+  }
+
   /** A key that is counted in or out. */
-  private record Counted(StandingKey of, byte[] key, int sign) {}
+  private record Counted(StandingKey of, BoardKey key, int sign) {}
 
   @Override
   public Map<StandingKey, Standing> load(
@@ -86,12 +124,7 @@ class StandingStore implements Store<StandingKey, Standing> {
       Map<StandingKey, Standing> found = new HashMap<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          found.put(
-              new StandingKey(
-                  row.getString("product"), row.getString("season"), row.getString("player_id")),
-              new Standing(
-                  new Points(row.getBigDecimal("score"), List.of(), instant(row, "reached_at")),
-                  instant(row, "first_at")));
+          found.put(key(row), standing(row));
         }
       }
       return found;
@@ -112,56 +145,86 @@ class StandingStore implements Store<StandingKey, Standing> {
       statement.setArray(2, SqlArrays.texts(connection, keys, StandingKey::season));
       statement.executeUpdate();
     }
+    Set<String> banned = bans.among(connection, revision, keys);
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       statement.setInt(1, revision);
-      setKeys(statement, 2, keys);
+      statement.setArray(2, connection.createArrayOf("text", banned.toArray(String[]::new)));
+      setKeys(statement, 3, keys);
       statement.setArray(
-          5, SqlArrays.texts(connection, rows, row -> row.points().score().toPlainString()));
+          6, SqlArrays.texts(connection, rows, row -> row.points().score().toPlainString()));
       statement.setArray(
-          6, SqlArrays.texts(connection, rows, row -> row.points().reachedAt().toString()));
-      statement.setArray(7, SqlArrays.texts(connection, rows, row -> row.firstAt().toString()));
-      statement.setArray(8, SqlArrays.bytes(connection, rows, Standing::sortKey));
+          7, SqlArrays.texts(connection, rows, row -> literal(row.points().subScores())));
+      statement.setArray(8, SqlArrays.texts(connection, rows, row -> literal(row.rating())));
+      statement.setArray(
+          9, SqlArrays.texts(connection, rows, row -> row.points().reachedAt().toString()));
+      statement.setArray(10, SqlArrays.texts(connection, rows, row -> row.firstAt().toString()));
+      statement.setArray(11, SqlArrays.bytes(connection, rows, row -> row.key().bytes()));
       statement.executeUpdate();
     }
-    count(connection, revision, counted(before, now));
+    count(connection, revision, counted(before, now, banned));
+    changes.add(connection, revision, now);
   }
 
   /** Takes players off the board, where they stand as given. */
   void remove(Connection connection, int revision, Map<StandingKey, Standing> standings)
       throws SQLException {
+    if (standings.isEmpty()) {
+      return;
+    }
     List<StandingKey> keys = standings.keySet().stream().sorted(StandingKey.ORDER).toList();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            delete from leaderboard.score_row s
-            using unnest(?::text[], ?::text[], ?::text[]) as k (product, season, player_id)
-            join leaderboard.board b on b.product = k.product and b.season = k.season
-            where s.board_id = b.id and s.player_id = k.player_id and s.revision = ?
-            """)) {
+    Set<String> banned = bans.among(connection, revision, keys);
+    try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
       setKeys(statement, 1, keys);
       statement.setInt(4, revision);
       statement.executeUpdate();
     }
-    List<Counted> gone = new ArrayList<>();
-    standings.forEach((key, standing) -> gone.add(new Counted(key, standing.sortKey(), -1)));
-    count(connection, revision, gone);
+    count(connection, revision, counted(standings, Map.of(), banned));
+  }
+
+  /** Takes a player out of the order of all boards, or back in. */
+  void setBanned(Connection connection, int revision, String playerId, boolean isBanned)
+      throws SQLException {
+    List<Counted> counted = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(SET_BANNED)) {
+      statement.setBoolean(1, isBanned);
+      statement.setString(2, playerId);
+      statement.setInt(3, revision);
+      statement.setBoolean(4, isBanned);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          counted.add(
+              new Counted(key(row), new BoardKey(row.getBytes("sort_key")), isBanned ? -1 : 1));
+        }
+      }
+    }
+    count(connection, revision, counted);
+  }
+
+  private static StandingKey key(ResultSet row) throws SQLException {
+    return new StandingKey(
+        row.getString("product"), row.getString("season"), row.getString("player_id"));
   }
 
   private static List<Counted> counted(
-      Map<StandingKey, Standing> before, Map<StandingKey, Standing> now) {
+      Map<StandingKey, Standing> before, Map<StandingKey, Standing> now, Set<String> banned) {
     List<Counted> counted = new ArrayList<>();
-    now.forEach(
-        (key, standing) -> {
-          Standing was = before.get(key);
-          byte[] newKey = standing.sortKey();
-          byte[] oldKey = was == null ? null : was.sortKey();
-          if (!Arrays.equals(oldKey, newKey)) {
-            counted.add(new Counted(key, newKey, 1));
-            if (oldKey != null) {
-              counted.add(new Counted(key, oldKey, -1));
-            }
-          }
-        });
+    Set<StandingKey> all = new LinkedHashSet<>(now.keySet());
+    if (now.isEmpty()) {
+      all.addAll(before.keySet());
+    }
+    for (StandingKey key : all) {
+      @Nullable Standing was = before.get(key);
+      @Nullable Standing is = now.get(key);
+      boolean stays = was != null && is != null && was.key().equals(is.key());
+      if (!stays && !banned.contains(key.playerId())) {
+        if (is != null) {
+          counted.add(new Counted(key, is.key(), 1));
+        }
+        if (was != null) {
+          counted.add(new Counted(key, was.key(), -1));
+        }
+      }
+    }
     return counted;
   }
 
@@ -171,7 +234,7 @@ class StandingStore implements Store<StandingKey, Standing> {
       statement.setInt(1, revision);
       statement.setArray(2, SqlArrays.texts(connection, counted, one -> one.of().product()));
       statement.setArray(3, SqlArrays.texts(connection, counted, one -> one.of().season()));
-      statement.setArray(4, SqlArrays.bytes(connection, counted, Counted::key));
+      statement.setArray(4, SqlArrays.bytes(connection, counted, one -> one.key().bytes()));
       statement.setArray(
           5, connection.createArrayOf("int4", counted.stream().map(Counted::sign).toArray()));
       statement.execute();
@@ -181,11 +244,12 @@ class StandingStore implements Store<StandingKey, Standing> {
   @Override
   public int delete(Connection connection, int revision, int most) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-      statement.setInt(1, revision);
-      statement.setInt(2, revision);
-      statement.setInt(3, revision);
-      statement.setInt(4, most);
-      return statement.executeUpdate();
+      for (int index : new int[] {1, 2, 3, 4, 5, 7}) {
+        statement.setInt(index, revision);
+      }
+      statement.setInt(6, most);
+      statement.setInt(8, most);
+      return statement.executeUpdate() + changes.delete(connection, revision, most);
     }
   }
 
@@ -197,7 +261,30 @@ class StandingStore implements Store<StandingKey, Standing> {
     statement.setArray(index + 2, SqlArrays.texts(connection, keys, StandingKey::playerId));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  /** From the columns that {@link #LOAD} has. */
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        new Points(row.getBigDecimal("score"), subScores(row), SqlTimes.instant(row, "reached_at")),
+        SqlTimes.instant(row, "first_at"),
+        RatingChanges.rating(row),
+        new BoardKey(row.getBytes("sort_key")),
+        List.of());
+  }
+
+  /** Of a row that has some, or not. */
+  static List<BigDecimal> subScores(ResultSet row) throws SQLException {
+    Array subScores = row.getArray("sub_scores");
+    return subScores == null ? List.of() : List.of((BigDecimal[]) subScores.getArray());
+  }
+
+  /** As PostgreSQL writes arrays of numbers; null of none. */
+  static @Nullable String literal(List<? extends Number> numbers) {
+    return numbers.isEmpty()
+        ? null
+        : numbers.stream().map(StandingStore::number).collect(joining(",", "{", "}"));
+  }
+
+  private static String number(Number number) {
+    return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
   }
 }

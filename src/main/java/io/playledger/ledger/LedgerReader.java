@@ -80,6 +80,28 @@ public class LedgerReader {
       order by generation, tx, position
       """;
 
+  /** By an index of its own, which has just these types. */
+  private static final String RESULTS =
+      """
+      select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
+             player_id, session_id, data, context
+      from ledger.event
+      where type in ('game_over', 'game_ended') and product = ?
+        and (generation, tx, position) > (?, ?::xid8, ?)
+        and (generation, tx, position) <= (?, ?::xid8, ?)
+      order by generation, tx, position
+      limit ?
+      """;
+
+  private static final String END_OF_GAME =
+      """
+      select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
+             player_id, session_id, data, context
+      from ledger.event
+      where type = 'game_ended' and session_id is not null and session_id::uuid = ?
+        and (generation, tx, position) <= (?, ?::xid8, ?)
+      """;
+
   /** One event by its identity, settled or not; empty if the ledger does not have it. */
   public Optional<RecordedEvent> find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
@@ -103,6 +125,39 @@ public class LedgerReader {
       statement.setString(1, product);
       statement.setString(2, sessionId);
       setPlace(statement, 3, upTo);
+      return events(statement);
+    }
+  }
+
+  /**
+   * The end of a game of trivia; empty if it is not ended.
+   *
+   * @param upTo not beyond that place
+   */
+  public List<RecordedEvent> endOfGame(Connection connection, UUID gameId, Place upTo)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(END_OF_GAME)) {
+      statement.setObject(1, gameId);
+      setPlace(statement, 2, upTo);
+      return events(statement);
+    }
+  }
+
+  /**
+   * The results of all matches of one product, in reading order.
+   *
+   * @param after where the last reading ended
+   * @param upTo not beyond that place, which has to be settled
+   * @param limit at most so many
+   */
+  public List<RecordedEvent> resultsOf(
+      Connection connection, String product, Place after, Place upTo, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RESULTS)) {
+      statement.setString(1, product);
+      setPlace(statement, 2, after);
+      setPlace(statement, 5, upTo);
+      statement.setInt(8, limit);
       return events(statement);
     }
   }

@@ -34,9 +34,9 @@ public abstract class KeyedProjection<K, S> implements Projection {
   /** An event and the states that it is about. */
   private record Step<K>(Fact fact, Set<K> keys) {}
 
+  /** Whoever has events that are more than a fold can say does those first. */
   @Override
-  public final Applied apply(Connection connection, int revision, List<Fact> facts)
-      throws SQLException {
+  public Applied apply(Connection connection, int revision, List<Fact> facts) throws SQLException {
     Fold<K, S> fold = fold(connection);
     List<Failure> failures = new ArrayList<>();
     List<Step<K>> steps = steps(fold, facts, failures);

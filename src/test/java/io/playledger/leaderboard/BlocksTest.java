@@ -2,16 +2,21 @@ package io.playledger.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.leaderboard.scoring.Points;
+import io.playledger.leaderboard.scoring.ScoreOrder;
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
 import io.playledger.support.Sql;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +36,7 @@ class BlocksTest {
         from leaderboard.block k) b
       cross join lateral (
         select count(*) as num_rows from leaderboard.score_row r
-        where r.revision = b.revision and r.board_id = b.board_id and r.sort_key >= b.low_key
+        where not r.is_banned and r.revision = b.revision and r.board_id = b.board_id and r.sort_key >= b.low_key
           and (b.next_key is null or r.sort_key < b.next_key)) s
       where b.num_players <> s.num_rows
       """;
@@ -41,12 +46,13 @@ class BlocksTest {
       select s.player_id
       from (
         select r.*, rank() over (partition by r.revision, r.board_id order by r.sort_key desc) as place
-        from leaderboard.score_row r) s
+        from leaderboard.score_row r where not r.is_banned) s
       where right(s.player_id, 1) = '7'
         and s.place <> leaderboard.rank_of(s.revision, s.board_id, s.sort_key)
       """;
 
-  private final StandingStore store = new StandingStore();
+  private final Bans bans = new Bans();
+  private final StandingStore store = new StandingStore(bans, new RatingChanges());
   private final Random random = new Random(11);
 
   @Test
@@ -59,8 +65,8 @@ class BlocksTest {
         int players = turn % 8 == 3 ? 3_000 : 200;
         for (int change = 0; change < players; change++) {
           StandingKey key = key("maze-" + random.nextInt(2), random.nextInt(6_000));
-          Standing known = now.getOrDefault(key, all.getOrDefault(key, Standing.begun(at())));
-          now.put(key, random.nextInt(4) == 0 ? known.seen(at()) : known.won(at()));
+          Standing known = now.getOrDefault(key, all.getOrDefault(key, wins(0, at())));
+          now.put(key, wins(known.points().score().intValue() + random.nextInt(2), at()));
         }
         store.save(connection, 1, all, now);
         all.putAll(now);
@@ -73,6 +79,7 @@ class BlocksTest {
             });
         store.remove(connection, 1, gone);
         all.keySet().removeAll(gone.keySet());
+        banOrNot(connection);
         connection.commit();
       }
     }
@@ -88,7 +95,7 @@ class BlocksTest {
   void equalKeys(Database database) throws SQLException {
     Map<StandingKey, Standing> now = new HashMap<>();
     for (int player = 0; player < 5_000; player++) {
-      now.put(key("maze", player), Standing.begun(TIME));
+      now.put(key("maze", player), wins(0, TIME));
     }
     try (Connection connection = database.begin()) {
       store.save(connection, 1, Map.of(), now);
@@ -104,7 +111,7 @@ class BlocksTest {
   void joined(Database database) throws SQLException {
     Map<StandingKey, Standing> all = new HashMap<>();
     for (int player = 0; player < 10_000; player++) {
-      all.put(key("maze", player), Standing.begun(at()));
+      all.put(key("maze", player), wins(0, at()));
     }
     try (Connection connection = database.begin()) {
       store.save(connection, 1, Map.of(), all);
@@ -123,12 +130,30 @@ class BlocksTest {
     assertThat(database.column(WRONG_BLOCKS)).isEmpty();
   }
 
+  /** Some players come off all boards, others back. */
+  private void banOrNot(Connection connection) throws SQLException {
+    for (int change = 0; change < 40; change++) {
+      String playerId = "p" + random.nextInt(6_000);
+      UUID correction = new UUID(0, random.nextInt(80));
+      Optional<String> back = bans.remove(connection, 1, correction);
+      if (back.isPresent()) {
+        store.setBanned(connection, 1, back.get(), false);
+      } else if (bans.add(connection, 1, playerId, correction)) {
+        store.setBanned(connection, 1, playerId, true);
+      }
+    }
+  }
+
+  private static Standing wins(int wins, Instant at) {
+    return Standing.of(ScoreOrder.HIGHEST, new Points(BigDecimal.valueOf(wins), List.of(), at), at);
+  }
+
   private Instant at() {
     return TIME.plusMillis(random.nextInt(1_000_000));
   }
 
   private static StandingKey key(String product, int player) {
-    return new StandingKey(product, StandingKey.ALL_TIME, "p" + player);
+    return new StandingKey(product, Seasons.ALL_TIME, "p" + player);
   }
 
   private static long count(Database database, String table) throws SQLException {
