@@ -16,6 +16,7 @@ import io.playledger.intake.format.RawEvent;
 import io.playledger.intake.format.Reason;
 import io.playledger.intake.schema.EventSchemas;
 import io.playledger.intake.schema.Judgement;
+import io.playledger.platform.http.Names;
 import io.playledger.platform.http.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public class EventRules {
   private static final int LONGEST_NAME = 256;
 
   public static final String OUR_SOURCE = "playledger";
-  private static final Pattern PRODUCT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern PRODUCT = Pattern.compile(Names.PRODUCT);
 
   /** Accounts that no sender's own product can be. */
   static final String NO_PRODUCT = "-";

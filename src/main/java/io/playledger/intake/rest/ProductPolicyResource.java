@@ -1,6 +1,7 @@
 package io.playledger.intake.rest;
 
 import io.playledger.intake.schema.SchemaCatalogue;
+import io.playledger.platform.http.Names;
 import io.playledger.platform.role.Role;
 import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
@@ -32,14 +33,14 @@ class ProductPolicyResource {
   @GET
   @Operation(summary = "What is done with the events of a product")
   public ProductPolicy get(
-      @Pattern(regexp = SchemaNames.PRODUCT, message = SchemaNames.PRODUCT_RULE) String product) {
+      @Pattern(regexp = Names.PRODUCT, message = Names.PRODUCT_RULE) String product) {
     return new ProductPolicy(catalogue.unknownTypes(product));
   }
 
   @PUT
   @Operation(summary = "Decide what is done with the events of a product")
   public ProductPolicy put(
-      @Pattern(regexp = SchemaNames.PRODUCT, message = SchemaNames.PRODUCT_RULE) String product,
+      @Pattern(regexp = Names.PRODUCT, message = Names.PRODUCT_RULE) String product,
       @Valid @NotNull ProductPolicy body) {
     return new ProductPolicy(catalogue.decide(product, body.unknownTypes()));
   }

@@ -2,6 +2,7 @@ package io.playledger.intake.rest;
 
 import io.playledger.intake.schema.SchemaCatalogue;
 import io.playledger.intake.schema.SchemaCatalogue.Registration;
+import io.playledger.platform.http.Names;
 import io.playledger.platform.role.Role;
 import io.playledger.platform.role.ServedBy;
 import io.playledger.platform.security.AdminOnly;
@@ -50,7 +51,7 @@ class SchemaResource {
       summary = "The schemas of a type, the oldest version first",
       description = "The last one judges new events of the product.")
   public List<SchemaVersionBody> versions(
-      @Pattern(regexp = SchemaNames.PRODUCT, message = SchemaNames.PRODUCT_RULE) String product,
+      @Pattern(regexp = Names.PRODUCT, message = Names.PRODUCT_RULE) String product,
       @Pattern(regexp = SchemaNames.TYPE, message = SchemaNames.TYPE_RULE) String type) {
     return catalogue.versions(product, type).stream().map(SchemaVersionBody::of).toList();
   }
@@ -68,7 +69,7 @@ class SchemaResource {
   @APIResponse(responseCode = "201", description = "Registered")
   @APIResponse(responseCode = "200", description = "It is the latest version already")
   public RestResponse<RegisteredSchema> register(
-      @Pattern(regexp = SchemaNames.PRODUCT, message = SchemaNames.PRODUCT_RULE) String product,
+      @Pattern(regexp = Names.PRODUCT, message = Names.PRODUCT_RULE) String product,
       @Pattern(regexp = SchemaNames.TYPE, message = SchemaNames.TYPE_RULE) String type,
       byte[] body)
       throws IOException {

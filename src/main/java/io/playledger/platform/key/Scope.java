@@ -1,5 +1,6 @@
 package io.playledger.platform.key;
 
+import io.playledger.platform.http.Names;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ public sealed interface Scope {
   /** Keeps the pattern private. */
   final class Grammar {
     private static final Pattern OF_PRODUCT =
-        Pattern.compile("(write|define):([a-z0-9][a-z0-9._-]{0,63}|\\*)");
+        Pattern.compile("(write|define):(%s|\\*)".formatted(Names.PRODUCT));
 
     private Grammar() {}
   }

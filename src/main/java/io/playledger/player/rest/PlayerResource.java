@@ -42,7 +42,7 @@ class PlayerResource {
               + " be registered to play.")
   public RegisteredPlayer register(@Valid @Nullable RegisterPlayer body) {
     RegisterPlayer wish = body == null ? RegisterPlayer.DEFAULTS : body;
-    return RegisteredPlayer.of(players.register(wish.name(), ProductRules.orOwn(wish.product())));
+    return RegisteredPlayer.of(players.register(wish.name(), OwnProduct.unless(wish.product())));
   }
 
   @GET
@@ -61,7 +61,7 @@ class PlayerResource {
               + " another's. A name that another player of the product has gets a number. Again with"
               + " the same it changes nothing.")
   public NamedPlayer rename(String id, @Context HttpHeaders headers, @Valid @NotNull SetName body) {
-    String product = ProductRules.orOwn(body.product());
+    String product = OwnProduct.unless(body.product());
     return new NamedPlayer(
         id,
         product,

@@ -1,5 +1,6 @@
 package io.playledger.player.rest;
 
+import io.playledger.platform.http.Names;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,7 +11,7 @@ record SetName(
     @Schema(description = SetName.NAME, examples = "Ada") @NotNull String name,
     @Schema(description = SetName.PRODUCT)
         @Nullable
-        @Pattern(regexp = ProductRules.PRODUCT, message = ProductRules.RULE)
+        @Pattern(regexp = Names.PRODUCT, message = Names.PRODUCT_RULE)
         String product) {
 
   static final String NAME =
