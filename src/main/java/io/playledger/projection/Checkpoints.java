@@ -54,6 +54,13 @@ class Checkpoints {
       on conflict (name, is_live) do nothing
       """;
 
+  private static final String DISCARD =
+      """
+      with discarded as (
+        delete from projection.checkpoint where name = ? and not is_live returning name, revision)
+      insert into projection.retired (name, revision) select d.name, d.revision from discarded d
+      """;
+
   private static final String RETIRE =
       """
       with retired as (
@@ -146,15 +153,44 @@ class Checkpoints {
     }
   }
 
-  /** A new revision, from the beginning of the ledger; nothing if there is one of that kind. */
-  void begin(Connection connection, String name, boolean isLive) throws SQLException {
+  /**
+   * A new revision, from the beginning of the ledger; nothing if there is one of that kind.
+   *
+   * @return whether it is new
+   */
+  boolean begin(Connection connection, String name, boolean isLive) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
       statement.setString(1, name);
       statement.setString(2, name);
       statement.setString(3, name);
       statement.setBoolean(4, isLive);
-      statement.executeUpdate();
+      return statement.executeUpdate() == 1;
     }
+  }
+
+  /**
+   * A new revision that is not live, whatever is under way, by settings that the caller's
+   * transaction changes. All its rows will be by those:
+   *
+   * <ul>
+   *   <li>It becomes visible by the commit that makes the settings visible. A batch locks its row
+   *       first and reads the settings by a later statement, which sees whatever was committed
+   *       before (the isolation level is read committed); so it sees them too.
+   *   <li>A rebuild that is under way may have rows by the old settings; it is discarded, and never
+   *       read. A batch of it that is running has its row locked and is waited for. Should that
+   *       batch make its revision the live one there is nothing to discard, and the new revision
+   *       follows it.
+   *   <li>A rebuild that somebody else asks for may become visible just before the new revision,
+   *       and have begun by the old settings; it is discarded in the next round.
+   * </ul>
+   */
+  void beginAnew(Connection connection, String name) throws SQLException {
+    do {
+      try (PreparedStatement statement = connection.prepareStatement(DISCARD)) {
+        statement.setString(1, name);
+        statement.executeUpdate();
+      }
+    } while (!begin(connection, name, false));
   }
 
   /** Readers see the revision that was rebuilt. The caller has both locked. */

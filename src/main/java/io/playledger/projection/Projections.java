@@ -7,6 +7,8 @@ import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -118,10 +120,7 @@ public class Projections {
   public ProjectionState rebuild(String name) {
     Projection bean = find(name);
     if (ledger.hasRisen()) {
-      throw Refusal.conflict(
-          "name",
-          "the ledger reaches back to %s only: a rebuild would lose what %s has of earlier times"
-              .formatted(ledger.floor(), name));
+      throw lost("name", name);
     }
     try (Connection connection = dataSource.getConnection()) {
       checkpoints.begin(connection, name, false);
@@ -129,6 +128,40 @@ public class Projections {
     } catch (SQLException e) {
       throw new StorageException("asking for a rebuild of " + name, e);
     }
+  }
+
+  /**
+   * Has a projection computed anew by settings that the caller's transaction changes. When that is
+   * committed a revision is begun, all of whose rows are by the new settings (see {@link
+   * Checkpoints#beginAnew}); a rebuild that is under way gives way to it. The live rows go on
+   * meanwhile, with new events by the new settings. Does nothing before the projection has begun.
+   *
+   * @throws Refusal if the ledger does not have all its events any more
+   */
+  @Transactional(TxType.MANDATORY)
+  public void beginAnew(String name) {
+    if (!canBeginAnew()) {
+      throw lost("id", name);
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      if (checkpoints.find(connection, name, true).isPresent()) {
+        checkpoints.beginAnew(connection, name);
+      }
+    } catch (SQLException e) {
+      throw new StorageException("beginning %s anew".formatted(name), e);
+    }
+  }
+
+  /** Whether the ledger has all its events, as far as this instance knows. */
+  public boolean canBeginAnew() {
+    return !ledger.hasRisen();
+  }
+
+  private Refusal lost(String field, String name) {
+    return Refusal.conflict(
+        field,
+        "the ledger reaches back to %s only: a rebuild would lose what %s has of earlier times"
+            .formatted(ledger.floor(), name));
   }
 
   /**

@@ -112,7 +112,7 @@ final class Points extends KeyedProjection<String, Long> {
     }
   }
 
-  private static final class Rows implements Store<String, Long> {
+  static final class Rows implements Store<String, Long> {
 
     @Override
     public Map<String, Long> load(Connection connection, int revision, Collection<String> keys)
