@@ -29,6 +29,8 @@ class SettingsIT extends OwnHome {
     "PLAYLEDGER_ROLES, 'game,referee', 'game, intake, sink, refresh, project, api'",
     "PLAYLEDGER_ROLES, '', 'game, intake, sink, refresh, project, api'",
     "PLAYLEDGER_CHECKS_TIME_LIMIT, 0S, playledger.checks.time-limit",
+    "PLAYLEDGER_PRODUCTS_CHESS_SCORING, luck, 'playledger.products.chess cannot be registered: scoring must be one of'",
+    "PLAYLEDGER_PRODUCTS_CHESS_NONSENSE, 1, PLAYLEDGER_PRODUCTS_CHESS_NONSENSE",
   })
   void wrong(String name, String value, String named) throws Exception {
     ServiceProcess service = ServiceProcess.launch(home, port, Map.of(name, value));

@@ -3,14 +3,18 @@ package io.playledger.leaderboard;
 import io.playledger.leaderboard.scoring.Direction;
 import io.playledger.leaderboard.scoring.PointsOperator;
 import io.playledger.leaderboard.scoring.ScoreOrder;
+import io.playledger.product.Catalogue;
 import io.playledger.product.Product;
 import io.playledger.product.Product.SubScore;
+import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The scorings that a game can name. */
-final class Scorings {
+@Singleton
+class Scorings implements Catalogue {
 
   private static final Map<String, Function<Product, Scoring>> ALL =
       new TreeMap<>(
@@ -24,7 +28,15 @@ final class Scorings {
               "glicko2", product -> new RatingScoring(RatingSystem.GLICKO2),
               "openskill", product -> new RatingScoring(RatingSystem.OPENSKILL)));
 
-  private Scorings() {}
+  @Override
+  public Kind kind() {
+    return Kind.SCORING;
+  }
+
+  @Override
+  public Set<String> names() {
+    return ALL.keySet();
+  }
 
   /**
    * Of a game.

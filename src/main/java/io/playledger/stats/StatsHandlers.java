@@ -3,6 +3,7 @@ package io.playledger.stats;
 import io.playledger.product.Product;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ class StatsHandlers {
         throw new IllegalStateException("two stats handlers have the name " + bean.name());
       }
     }
+  }
+
+  /** Of all of them, in order. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** Of all of them. */

@@ -24,7 +24,7 @@ class CommentsTest {
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
   private static final String OURS =
-      "('ledger', 'intake', 'queue', 'trivia', 'projection', 'stats', 'leaderboard', 'player', 'platform', 'staging', 'main', 'report')";
+      "('ledger', 'intake', 'queue', 'trivia', 'projection', 'stats', 'leaderboard', 'player', 'product', 'platform', 'staging', 'main', 'report')";
 
   /** Everything of ours that can carry a comment; partitions are their table's. */
   private static final String COMMENTS =

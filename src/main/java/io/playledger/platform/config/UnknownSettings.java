@@ -50,12 +50,19 @@ class UnknownSettings {
   void refuse(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
     Set<String> known = known();
     for (String name : new TreeSet<>(System.getenv().keySet())) {
-      if (name.startsWith(PREFIX) && !known.contains(name) && !KUBERNETES.matcher(name).matches()) {
+      if (name.startsWith(PREFIX)
+          && known.stream().noneMatch(setting -> isOf(name, setting))
+          && !KUBERNETES.matcher(name).matches()) {
         throw new IllegalStateException(
             "the environment variable %s is no setting; there are %s"
                 .formatted(name, new TreeSet<>(known)));
       }
     }
+  }
+
+  /** A star stands for a name that the configuration chooses. */
+  private static boolean isOf(String name, String setting) {
+    return name.matches(setting.replace("*", "[A-Z0-9_]+"));
   }
 
   private Set<String> known() {
@@ -68,7 +75,7 @@ class UnknownSettings {
                 ConfigMappings.getProperties(ConfigClass.configClass((Class<?>) type))
                     .keySet()
                     .stream())
-        .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
+        .map(name -> name.replaceAll("[^A-Za-z0-9*]", "_").toUpperCase(Locale.ROOT))
         .filter(name -> name.startsWith(PREFIX))
         .forEach(known::add);
     return known;

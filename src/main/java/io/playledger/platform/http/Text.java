@@ -11,6 +11,8 @@ public final class Text {
 
   public static final String RULE = "must be Unicode text without NUL";
 
+  private static final String ZERO_WIDTH_JOINER = "\u200D";
+
   private Text() {}
 
   /** PostgreSQL takes no NUL, and half a surrogate pair would silently become a question mark. */
@@ -32,6 +34,32 @@ public final class Text {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether it can be shown in one line and hides nothing: no space at either end, and nothing that
+   * controls text, sets its direction, is invisible, private or not assigned. A zero-width joiner
+   * may stand within, since emoji need it.
+   */
+  public static boolean isLine(String text) {
+    return text.equals(text.strip())
+        && text.codePoints().allMatch(Text::isShown)
+        && !text.startsWith(ZERO_WIDTH_JOINER)
+        && !text.endsWith(ZERO_WIDTH_JOINER);
+  }
+
+  private static boolean isShown(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.SURROGATE ->
+          false;
+      case Character.FORMAT -> character == ZERO_WIDTH_JOINER.codePointAt(0);
+      default -> true;
+    };
   }
 
   /** Whether the bytes are text in UTF-8 and nothing else. */
