@@ -6,8 +6,6 @@ import io.playledger.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What players have done, for whoever asks. */
 @ApplicationScoped
@@ -28,18 +26,9 @@ public class Stats {
   /** Of one player in one game; of nobody known, zeros. */
   public PlayerStats of(String playerId, String product) {
     StatsKey key = new StatsKey(product, playerId);
-    Map<String, Long> values = new LinkedHashMap<>();
     try (Connection connection = dataSource.getConnection()) {
-      handlers
-          .of(products.asOf(connection).apply(product))
-          .counters()
-          .forEach(counter -> values.put(counter, 0L));
-      Counters counters = store.live(connection, key).get(key);
-      if (counters == null) {
-        return new PlayerStats(playerId, product, values, null);
-      }
-      values.putAll(counters.values());
-      return new PlayerStats(playerId, product, values, counters.lastAt());
+      StatsHandler handler = handlers.of(products.asOf(connection).apply(product));
+      return PlayerStats.of(key, handler, store.live(connection, key).get(key));
     } catch (SQLException e) {
       throw new StorageException("reading the stats of a player", e);
     }

@@ -5,34 +5,27 @@ import io.playledger.projection.ProjectionLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stats of a player, in every revision. There may be some of the pseudonym already, of what
- * happened since: they are added up, as they are where all is counted anew.
+ * happened since: they are put together, as they are where all is counted anew.
  */
 @ApplicationScoped
 class StatsErasure implements ErasureStep {
 
-  private static final int MOST_ROWS = 500;
+  private static final String NEXT =
+      "select s.revision, s.product from stats.player_row s where s.player_id = ? limit 1";
 
-  private static final String MOVE =
-      """
-      with gone as (
-        delete from stats.player_row
-        where ctid = any (array(select s.ctid from stats.player_row s where s.player_id = ? limit ?))
-        returning revision, product, counters, last_at)
-      insert into stats.player_row as s (revision, product, player_id, counters, last_at)
-      select g.revision, g.product, ?, g.counters, g.last_at from gone g
-      on conflict (player_id, product, revision) do update set
-        counters = stats.sum(s.counters, excluded.counters),
-        last_at  = greatest(s.last_at, excluded.last_at)
-      """;
-
+  private final StatsStore store;
   private final ProjectionLock lock;
 
-  StatsErasure(ProjectionLock lock) {
+  StatsErasure(StatsStore store, ProjectionLock lock) {
+    this.store = store;
     this.lock = lock;
   }
 
@@ -50,12 +43,29 @@ class StatsErasure implements ErasureStep {
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
     lock.hold(connection, StatsProjection.NAME);
-    try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+    try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
       statement.setString(1, person.id());
-      statement.setInt(2, MOST_ROWS);
-      statement.setString(3, person.pseudonym());
-      int moved = statement.executeUpdate();
-      return moved < MOST_ROWS ? Piece.done(moved) : Piece.more("", moved);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Piece.done(0);
+        }
+        String product = row.getString("product");
+        move(
+            connection,
+            row.getInt("revision"),
+            new StatsKey(product, person.id()),
+            new StatsKey(product, person.pseudonym()));
+        return Piece.more("", 1);
+      }
     }
+  }
+
+  private void move(Connection connection, int revision, StatsKey from, StatsKey to)
+      throws SQLException {
+    Map<StatsKey, Tally> both = store.load(connection, revision, List.of(from, to));
+    Tally own = both.getOrDefault(from, Tally.NONE);
+    Tally later = both.get(to);
+    store.remove(connection, revision, from);
+    store.save(connection, revision, both, Map.of(to, later == null ? own : own.and(later)));
   }
 }

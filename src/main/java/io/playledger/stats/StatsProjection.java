@@ -1,7 +1,6 @@
 package io.playledger.stats;
 
 import io.playledger.product.Products;
-import io.playledger.projection.Fold;
 import io.playledger.projection.KeyedProjection;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -10,7 +9,7 @@ import java.util.Set;
 
 /** Counts what players do. */
 @Singleton
-class StatsProjection extends KeyedProjection<StatsKey, Counters> {
+class StatsProjection extends KeyedProjection<StatsKey, Tally> {
 
   static final String NAME = "stats";
 
@@ -24,8 +23,8 @@ class StatsProjection extends KeyedProjection<StatsKey, Counters> {
   }
 
   @Override
-  protected Fold<StatsKey, Counters> fold(Connection connection) throws SQLException {
-    return new StatsFold(products.asOf(connection).andThen(handlers::of));
+  protected StatsFold fold(Connection connection) throws SQLException {
+    return new StatsFold(products.asOf(connection), handlers);
   }
 
   @Override

@@ -1,19 +1,18 @@
 package io.playledger.stats;
 
 import io.playledger.projection.Fact;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.playledger.stats.StatsChange.Count;
+import io.playledger.stats.StatsChange.Result;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
 /** What every match of two has: a winner and a loser. For games that name no other handler. */
-@ApplicationScoped
+@Singleton
 class WinsAndLosses implements StatsHandler {
 
   static final String NAME = "default";
-
-  private static final String GAMES = "games";
-  private static final String WINS = "wins";
-  private static final String LOSSES = "losses";
+  static final String MATCHES = "matches";
 
   @Override
   public String name() {
@@ -26,21 +25,28 @@ class WinsAndLosses implements StatsHandler {
   }
 
   @Override
-  public List<String> counters() {
-    return List.of(GAMES, WINS, LOSSES);
+  public List<Shown> shown() {
+    return List.of(
+        Shown.counter("games"),
+        Shown.counter("wins"),
+        Shown.counter("losses"),
+        Shown.currentStreak("current_streak", MATCHES),
+        Shown.bestStreak("best_streak", MATCHES));
   }
 
   @Override
-  public List<Count> count(Fact fact) {
+  public List<StatsChange> changes(Fact fact) {
     String winner = fact.requiredText("winnerId");
     String loser = fact.requiredText("loserId");
     if (winner.equals(loser)) {
       throw new IllegalArgumentException("winner and loser are the same player");
     }
     return List.of(
-        new Count(winner, GAMES),
-        new Count(winner, WINS),
-        new Count(loser, GAMES),
-        new Count(loser, LOSSES));
+        Count.one(winner, "games"),
+        Count.one(winner, "wins"),
+        new Result(winner, MATCHES, true),
+        Count.one(loser, "games"),
+        Count.one(loser, "losses"),
+        new Result(loser, MATCHES, false));
   }
 }

@@ -27,8 +27,11 @@ class StatsResource {
   @Operation(
       summary = "What a player has done in a game",
       description =
-          "Wins, losses and games, for games that count nothing else. A player of whom nothing is"
-              + " known has zeros.")
+          "Games, wins, losses and streaks, for games that count nothing else; otherwise what the"
+              + " stats handlers of the game count. Names end with the unit of the number, where it"
+              + " has one. A streak goes by event time, and a result that comes more than seven days"
+              + " late is not in it. A player of whom nothing is known has zeros, and null for a"
+              + " median.")
   public PlayerStats get(String id, String product) {
     Names.check("id", id);
     Names.check("product", product);
