@@ -14,3 +14,26 @@ comment on column stats.player_row.last_at is 'Time of the latest event that was
 
 -- Two rows of one person are put together by the service, which knows what a streak is.
 drop function stats.sum(jsonb, jsonb);
+
+-- By what it is about first: that is how it is looked up.
+create table stats.correction_row (
+  corrected_at  timestamptz not null,
+  correction_id uuid        not null,
+  revision      integer     not null,
+  type          text        not null,
+  product       text        not null,
+  about         text        not null,
+  changes       jsonb,
+  constraint correction_row_pk primary key (about, type, product, correction_id, revision),
+  constraint correction_row_type_is_known check (type in ('match_voided', 'player_banned', 'event_corrected'))
+);
+comment on table stats.correction_row is 'Corrections that stand, as far as the projection stats has read. One row per correction and revision; a withdrawal deletes it.';
+comment on column stats.correction_row.corrected_at is 'When it was made; of several about one event the latest counts.';
+comment on column stats.correction_row.correction_id is 'The event that made it.';
+comment on column stats.correction_row.revision is 'Revision of the projection stats that the row belongs to.';
+comment on column stats.correction_row.type is 'Its type: match_voided, player_banned or event_corrected.';
+comment on column stats.correction_row.product is 'The game it is about.';
+comment on column stats.correction_row.about is 'What it is about: the match, the player or the event.';
+comment on column stats.correction_row.changes is 'JSON object: the corrected fields of an event''s data with their right values; null for a match or a player.';
+-- For deleting a revision only, as of stats.player_row.
+create index correction_row_by_revision on stats.correction_row ((revision + 0));

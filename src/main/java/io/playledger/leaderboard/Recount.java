@@ -149,7 +149,11 @@ class Recount {
       throws SQLException {
     List<RecordedEvent> found = new ArrayList<>(ledger.ofMatch(connection, product, session, upTo));
     if (product.equals(Outcome.TRIVIA)) {
-      found.addAll(ledger.endOfGame(connection, UUID.fromString(session), upTo));
+      for (RecordedEvent event : ledger.ofTriviaGame(connection, UUID.fromString(session), upTo)) {
+        if (event.event().type().equals(Outcome.GAME_ENDED)) {
+          found.add(event);
+        }
+      }
     }
     return facts(connection, found);
   }

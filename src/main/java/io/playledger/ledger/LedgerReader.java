@@ -93,13 +93,16 @@ public class LedgerReader {
       limit ?
       """;
 
-  private static final String END_OF_GAME =
+  /** The same for games of trivia, by the condition that their index has. */
+  private static final String OF_TRIVIA_GAME =
       """
       select generation, tx, position, recorded_at, id, type, source, occurred_at, product,
              player_id, session_id, data, context
       from ledger.event
-      where type = 'game_ended' and session_id is not null and session_id::uuid = ?
+      where type in ('game_started', 'questions_served', 'question_answered', 'game_ended')
+        and session_id is not null and session_id::uuid = ?
         and (generation, tx, position) <= (?, ?::xid8, ?)
+      order by generation, tx, position
       """;
 
   /** One event by its identity, settled or not; empty if the ledger does not have it. */
@@ -130,13 +133,13 @@ public class LedgerReader {
   }
 
   /**
-   * The end of a game of trivia; empty if it is not ended.
+   * All events of one game of trivia, in reading order.
    *
    * @param upTo not beyond that place
    */
-  public List<RecordedEvent> endOfGame(Connection connection, UUID gameId, Place upTo)
+  public List<RecordedEvent> ofTriviaGame(Connection connection, UUID gameId, Place upTo)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(END_OF_GAME)) {
+    try (PreparedStatement statement = connection.prepareStatement(OF_TRIVIA_GAME)) {
       statement.setObject(1, gameId);
       setPlace(statement, 2, upTo);
       return events(statement);

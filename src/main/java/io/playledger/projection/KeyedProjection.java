@@ -31,13 +31,25 @@ public abstract class KeyedProjection<K, S> implements Projection {
    */
   protected abstract Fold<K, S> fold(Connection connection) throws SQLException;
 
+  /**
+   * The same, for a fold that goes by something that is to be looked up for the very events of the
+   * batch.
+   *
+   * @param revision whose rows are written
+   * @param facts the batch
+   */
+  protected Fold<K, S> fold(Connection connection, int revision, List<Fact> facts)
+      throws SQLException {
+    return fold(connection);
+  }
+
   /** An event and the states that it is about. */
   private record Step<K>(Fact fact, Set<K> keys) {}
 
   /** Whoever has events that are more than a fold can say does those first. */
   @Override
   public Applied apply(Connection connection, int revision, List<Fact> facts) throws SQLException {
-    Fold<K, S> fold = fold(connection);
+    Fold<K, S> fold = fold(connection, revision, facts);
     List<Failure> failures = new ArrayList<>();
     List<Step<K>> steps = steps(fold, facts, failures);
     Set<K> keys = new LinkedHashSet<>();

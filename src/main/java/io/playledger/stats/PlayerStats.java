@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     for a player of whom nothing is known, null for the median of nothing
  * @param lastAt time of the latest event that was counted, by the clock of the game, void ones
  *     included; null if there is none
+ * @param banned whether the player is banned; the numbers are as they are, and so are those of
+ *     others who played against the player
  */
 public record PlayerStats(
-    String playerId, String product, Map<String, @Nullable Long> stats, @Nullable Instant lastAt) {
+    String playerId,
+    String product,
+    Map<String, @Nullable Long> stats,
+    @Nullable Instant lastAt,
+    boolean banned) {
 
   /** Of what was counted. */
-  static PlayerStats of(StatsKey key, StatsHandler handler, @Nullable Tally found) {
+  static PlayerStats of(StatsKey key, StatsHandler handler, @Nullable Tally found, boolean banned) {
     Tally tally = found == null ? Tally.NONE : found;
     Map<String, @Nullable Long> stats = new LinkedHashMap<>();
     for (Shown shown : handler.shown()) {
@@ -27,7 +33,7 @@ public record PlayerStats(
     }
     stats.putAll(tally.counters());
     return new PlayerStats(
-        key.playerId(), key.product(), stats, found == null ? null : found.lastAt());
+        key.playerId(), key.product(), stats, found == null ? null : found.lastAt(), banned);
   }
 
   private static @Nullable Long number(Shown shown, Tally tally) {

@@ -13,12 +13,19 @@ public class Stats {
 
   private final AgroalDataSource dataSource;
   private final StatsStore store;
+  private final CorrectionRows corrections;
   private final StatsHandlers handlers;
   private final Products products;
 
-  Stats(AgroalDataSource dataSource, StatsStore store, StatsHandlers handlers, Products products) {
+  Stats(
+      AgroalDataSource dataSource,
+      StatsStore store,
+      CorrectionRows corrections,
+      StatsHandlers handlers,
+      Products products) {
     this.dataSource = dataSource;
     this.store = store;
+    this.corrections = corrections;
     this.handlers = handlers;
     this.products = products;
   }
@@ -28,7 +35,8 @@ public class Stats {
     StatsKey key = new StatsKey(product, playerId);
     try (Connection connection = dataSource.getConnection()) {
       StatsHandler handler = handlers.of(products.asOf(connection).apply(product));
-      return PlayerStats.of(key, handler, store.live(connection, key).get(key));
+      Tally found = store.live(connection, key).get(key);
+      return PlayerStats.of(key, handler, found, corrections.isBanned(connection, playerId));
     } catch (SQLException e) {
       throw new StorageException("reading the stats of a player", e);
     }

@@ -22,10 +22,12 @@ class StatsErasure implements ErasureStep {
       "select s.revision, s.product from stats.player_row s where s.player_id = ? limit 1";
 
   private final StatsStore store;
+  private final CorrectionRows corrections;
   private final ProjectionLock lock;
 
-  StatsErasure(StatsStore store, ProjectionLock lock) {
+  StatsErasure(StatsStore store, CorrectionRows corrections, ProjectionLock lock) {
     this.store = store;
+    this.corrections = corrections;
     this.lock = lock;
   }
 
@@ -43,6 +45,7 @@ class StatsErasure implements ErasureStep {
   public Piece next(Connection connection, Person person, @Nullable String place)
       throws SQLException {
     lock.hold(connection, StatsProjection.NAME);
+    corrections.rename(connection, person.id(), person.pseudonym());
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
       statement.setString(1, person.id());
       try (ResultSet row = statement.executeQuery()) {

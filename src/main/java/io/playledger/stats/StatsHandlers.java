@@ -38,11 +38,6 @@ class StatsHandlers {
     return Collections.unmodifiableSet(byName.keySet());
   }
 
-  /** Of all of them, in order. */
-  Set<String> names() {
-    return Collections.unmodifiableSet(byName.keySet());
-  }
-
   /** Of all of them. */
   Set<String> types() {
     return byName.values().stream()

@@ -54,6 +54,12 @@ class StatsStore implements Store<StatsKey, Tally> {
         select c.revision from projection.checkpoint c where c.name = ? and c.is_live)
       """;
 
+  private final CorrectionRows corrections;
+
+  StatsStore(CorrectionRows corrections) {
+    this.corrections = corrections;
+  }
+
   @Override
   public Map<StatsKey, Tally> load(Connection connection, int revision, Collection<StatsKey> keys)
       throws SQLException {
@@ -128,7 +134,8 @@ class StatsStore implements Store<StatsKey, Tally> {
     try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
       statement.setInt(1, revision);
       statement.setInt(2, most);
-      return statement.executeUpdate();
+      int deleted = statement.executeUpdate();
+      return deleted > 0 ? deleted : corrections.delete(connection, revision, most);
     }
   }
 }

@@ -34,7 +34,7 @@ class StatsFoldTest {
             Facts.won("ada", "bob", Facts.TIME.plusSeconds(9)),
             Facts.of("game_ended", "ada", "{}"));
 
-    PlayerStats ada = PlayerStats.of(key("ada"), handlers.of(exrps), states.get(key("ada")));
+    PlayerStats ada = PlayerStats.of(key("ada"), handlers.of(exrps), states.get(key("ada")), false);
     assertThat(ada.stats().toString())
         .isEqualTo(
             "{games=2, wins=2, losses=0, current_streak=2, best_streak=2, rock_selections=1,"
@@ -53,13 +53,14 @@ class StatsFoldTest {
             answered("Science: Nature", true, 63),
             answered("History", false, 9_000));
 
-    PlayerStats ada = PlayerStats.of(key("ada"), handlers.of(trivia), states.get(key("ada")));
+    PlayerStats ada =
+        PlayerStats.of(key("ada"), handlers.of(trivia), states.get(key("ada")), false);
     assertThat(ada.stats().toString())
         .isEqualTo(
             "{games=0, answered=3, correct=2, current_answer_streak=2, best_answer_streak=2,"
                 + " median_answer_ms=63, answered/History=2, answered/Science: Nature=1,"
                 + " correct/History=1, correct/Science: Nature=1}");
-    assertThat(PlayerStats.of(key("eve"), handlers.of(trivia), null).stats())
+    assertThat(PlayerStats.of(key("eve"), handlers.of(trivia), null, false).stats())
         .containsEntry("games", 0L)
         .containsEntry("median_answer_ms", null);
   }
