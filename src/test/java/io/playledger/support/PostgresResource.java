@@ -49,6 +49,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         // The tests of the checks start their runs themselves.
         "playledger.checks.every",
         "off",
+        "playledger.leaderboard.live.heartbeat",
+        "1S",
         "playledger.analyst.statement-timeout",
         "3S",
         "playledger.analyst.transaction-timeout",
