@@ -1,10 +1,11 @@
 package io.playledger.leaderboard;
 
-import io.playledger.leaderboard.Outcome.Part;
 import io.playledger.leaderboard.RatingChange.Match;
 import io.playledger.leaderboard.scoring.Points;
 import io.playledger.leaderboard.scoring.PointsOperator;
 import io.playledger.leaderboard.scoring.ScoreOrder;
+import io.playledger.match.Outcome;
+import io.playledger.match.Outcome.Part;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package io.playledger.leaderboard;
 
-import io.playledger.leaderboard.Outcome.Part;
 import io.playledger.leaderboard.RatingChange.Match;
 import io.playledger.leaderboard.scoring.Points;
+import io.playledger.match.Outcome;
+import io.playledger.match.Outcome.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

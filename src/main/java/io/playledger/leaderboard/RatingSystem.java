@@ -1,6 +1,5 @@
 package io.playledger.leaderboard;
 
-import io.playledger.leaderboard.Outcome.Part;
 import io.playledger.leaderboard.scoring.Elo;
 import io.playledger.leaderboard.scoring.EloRating;
 import io.playledger.leaderboard.scoring.Glicko2;
@@ -10,6 +9,7 @@ import io.playledger.leaderboard.scoring.MatchResult;
 import io.playledger.leaderboard.scoring.OpenSkill;
 import io.playledger.leaderboard.scoring.OpenSkillRating;
 import io.playledger.leaderboard.scoring.RankedTeam;
+import io.playledger.match.Outcome.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.playledger.ledger.LedgerFloor;
 import io.playledger.ledger.LedgerReader;
 import io.playledger.ledger.Place;
 import io.playledger.ledger.RecordedEvent;
+import io.playledger.match.Outcome;
 import io.playledger.projection.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

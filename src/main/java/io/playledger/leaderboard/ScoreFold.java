@@ -1,6 +1,7 @@
 package io.playledger.leaderboard;
 
 import io.playledger.leaderboard.RatingChange.Match;
+import io.playledger.match.Outcome;
 import io.playledger.product.Product;
 import io.playledger.projection.Fact;
 import io.playledger.projection.Fold;

@@ -1,6 +1,7 @@
 package io.playledger.leaderboard;
 
 import io.playledger.leaderboard.RatingChange.Match;
+import io.playledger.match.Outcome;
 import java.util.Map;
 
 /** By what a board is ordered. A pure function of standings and results. */

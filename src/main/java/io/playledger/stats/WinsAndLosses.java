@@ -1,10 +1,15 @@
 package io.playledger.stats;
 
+import io.playledger.match.Outcome;
+import io.playledger.match.Outcome.Part;
 import io.playledger.projection.Fact;
 import io.playledger.stats.StatsChange.Count;
 import io.playledger.stats.StatsChange.Result;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What every match of two has: a winner and a loser. For games that name no other handler. */
@@ -36,17 +41,24 @@ class WinsAndLosses implements StatsHandler {
 
   @Override
   public List<StatsChange> changes(Fact fact) {
-    String winner = fact.requiredText("winnerId");
-    String loser = fact.requiredText("loserId");
-    if (winner.equals(loser)) {
-      throw new IllegalArgumentException("winner and loser are the same player");
+    Outcome outcome = Outcome.of(fact);
+    IntSummaryStatistics ranks =
+        outcome.parts().stream()
+            .filter(part -> part.rank() != null)
+            .mapToInt(part -> Objects.requireNonNull(part.rank()))
+            .summaryStatistics();
+    // Where only scores are told, or all are equal, nobody wins.
+    boolean isDecided =
+        ranks.getCount() == outcome.parts().size() && ranks.getMin() < ranks.getMax();
+    List<StatsChange> changes = new ArrayList<>();
+    for (Part part : outcome.parts()) {
+      changes.add(Count.one(part.playerId(), "games"));
+      if (isDecided) {
+        boolean isWin = Objects.equals(part.rank(), ranks.getMin());
+        changes.add(Count.one(part.playerId(), isWin ? "wins" : "losses"));
+        changes.add(new Result(part.playerId(), MATCHES, isWin));
+      }
     }
-    return List.of(
-        Count.one(winner, "games"),
-        Count.one(winner, "wins"),
-        new Result(winner, MATCHES, true),
-        Count.one(loser, "games"),
-        Count.one(loser, "losses"),
-        new Result(loser, MATCHES, false));
+    return changes;
   }
 }

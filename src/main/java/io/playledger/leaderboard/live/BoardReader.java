@@ -34,9 +34,10 @@ class BoardReader {
   /**
    * What is watched.
    *
+   * @param season as {@link Boards} takes it
    * @param limit how many of the best
    */
-  record Key(String product, int limit) {}
+  record Key(String product, String season, int limit) {}
 
   /** Another text whenever events have moved boards, whichever and on whichever instance. */
   String progress() {
@@ -50,6 +51,6 @@ class BoardReader {
   }
 
   LiveEvent.Shown read(Key key) {
-    return LiveEvent.Shown.of(boards.top(key.product(), key.limit(), null), mapper);
+    return LiveEvent.Shown.of(boards.top(key.product(), key.season(), key.limit(), null), mapper);
   }
 }

@@ -60,14 +60,14 @@ public class LiveBoards {
    * @throws Refusal if there are too many streams
    */
   public Multi<LiveEvent> watch(
-      String product, int limit, @Nullable String boardId, Client client) {
+      String product, String season, int limit, @Nullable String boardId, Client client) {
     if (ending) {
       throw Refusal.unavailable("this instance ends", RETRY_AFTER_SECONDS);
     }
     places.take(client.address());
     Viewer viewer = new Viewer(client, boardId, System.nanoTime());
     // Now, not when it is subscribed to: that never comes if the client is gone by then.
-    join(new Newcomer(new BoardReader.Key(product, limit), viewer));
+    join(new Newcomer(new BoardReader.Key(product, season, limit), viewer));
     return viewer.events(wake::release);
   }
 

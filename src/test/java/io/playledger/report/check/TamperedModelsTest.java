@@ -36,6 +36,19 @@ class TamperedModelsTest {
       """;
 
   /** What is done to the database, by the test that must see it. */
+  /** Somebody on a board, and nothing in the ledger that says so. */
+  private static final String BOARD =
+      """
+      with checkpoint as (
+        insert into projection.checkpoint (name, revision, is_live) values ('leaderboard', 1, true)
+      ), board as (
+        insert into leaderboard.board (product, season) values ('chess', 'all_time') returning id
+      )
+      insert into leaderboard.score_row
+        (revision, board_id, player_id, score, reached_at, first_at, sort_key)
+      select 1, b.id, 'ada', 3, now(), now(), '' from board b
+      """;
+
   private static final Map<String, String> TAMPERING =
       Map.ofEntries(
           entry(
@@ -47,6 +60,8 @@ class TamperedModelsTest {
           entry(
               "accounts_equal_quarantine",
               "insert into intake.tally values (now(), 1, 0, 0, 0, 1, 'chess', 'a-server')"),
+          entry("blocks_equal_boards", BOARD),
+          entry("boards_equal_recount", BOARD),
           entry(
               "conflicts_are_accounted_for",
               """
@@ -91,6 +106,15 @@ class TamperedModelsTest {
               "question_times_equal_recount",
               "update main.question_time_row set bucket = bucket + 1"),
           entry("questions_equal_recount", "update main.question_row set sum_rest = sum_rest + 1"),
+          entry(
+              "stats_equal_recount",
+              """
+              with checkpoint as (
+                insert into projection.checkpoint (name, revision, is_live) values ('stats', 1, true)
+              )
+              insert into stats.player_row (revision, product, player_id, counters, last_at)
+              values (1, 'chess', 'ada', '{"wins": 1}', now())
+              """),
           entry("retention_equal_recount", "delete from main.retention_row where days_later = 0"),
           entry(
               "games_by_day_equal_recount",

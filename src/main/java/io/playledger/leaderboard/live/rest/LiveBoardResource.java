@@ -69,13 +69,15 @@ class LiveBoardResource {
   @APIResponse(responseCode = "503", description = "Too many streams at this instance")
   public Multi<OutboundSseEvent> stream(
       String product,
+      @QueryParam("season") @DefaultValue("all_time") String season,
       @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(MOST) int limit,
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
       @Context Sse sse,
       @Context RoutingContext context) {
     Names.check("product", product);
+    Names.check("season", season);
     return boards
-        .watch(product, limit, lastEventId, new SocketClient(context))
+        .watch(product, season, limit, lastEventId, new SocketClient(context))
         .map(event -> sseEvent(sse.newEventBuilder(), event));
   }
 

@@ -1,4 +1,4 @@
-package io.playledger.leaderboard;
+package io.playledger.match;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.playledger.projection.Fact;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts of its players, at least one, no player twice
  */
-record Outcome(List<Part> parts) {
+public record Outcome(List<Part> parts) {
 
   /** Ends a match of any game. */
-  static final String GAME_OVER = "game_over";
+  public static final String GAME_OVER = "game_over";
 
   /** Ends a game of trivia. */
-  static final String GAME_ENDED = "game_ended";
+  public static final String GAME_ENDED = "game_ended";
 
   /** The game that is our own; its sessions are UUIDs. */
-  static final String TRIVIA = "trivia";
+  public static final String TRIVIA = "trivia";
 
   private static final int MOST_PARTS = 1000;
   private static final int WON = 1;
@@ -37,7 +37,7 @@ record Outcome(List<Part> parts) {
    * @param team players of one team name the same; null for who plays alone
    * @param score null where only places are told
    */
-  record Part(
+  public record Part(
       String playerId,
       @Nullable Integer rank,
       @Nullable String team,
@@ -49,7 +49,7 @@ record Outcome(List<Part> parts) {
    *
    * @throws IllegalArgumentException naming the field that makes no sense
    */
-  static Outcome of(Fact fact) {
+  public static Outcome of(Fact fact) {
     JsonNode data = fact.data();
     List<Part> parts;
     if (fact.event().type().equals(GAME_ENDED)) {
@@ -69,7 +69,8 @@ record Outcome(List<Part> parts) {
     return new Outcome(parts);
   }
 
-  Set<String> players() {
+  /** Who plays. */
+  public Set<String> players() {
     Set<String> players = new HashSet<>();
     parts.forEach(part -> players.add(part.playerId()));
     return players;
