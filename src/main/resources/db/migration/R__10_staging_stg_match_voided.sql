@@ -3,7 +3,9 @@
 create view staging.stg_match_voided as
 select
   e.id                       as event_id,
-  e.session_id::uuid         as game_id,
+  case when e.product = 'trivia' and e.session_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then e.session_id::uuid end
+                             as game_id,
+  e.session_id               as match_id,
   e.product                  as product,
   e.data ->> 'reason'        as reason,
   e.occurred_at              as voided_at,
@@ -16,7 +18,8 @@ where e.type = 'match_voided';
 
 comment on view staging.stg_match_voided is 'Matches declared void. One row per match_voided event.';
 comment on column staging.stg_match_voided.event_id is 'Identity of the event in the ledger; the correction''s id.';
-comment on column staging.stg_match_voided.game_id is 'The game session that no longer counts.';
+comment on column staging.stg_match_voided.game_id is 'The game session of trivia that no longer counts; null for a match of another game.';
+comment on column staging.stg_match_voided.match_id is 'The session that no longer counts, of any game.';
 comment on column staging.stg_match_voided.product is 'The game it was a session of.';
 comment on column staging.stg_match_voided.reason is 'Why, in the words of the admin.';
 comment on column staging.stg_match_voided.voided_at is 'When it was decided, by the clock of the game.';

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the event that made it
  * @param type {@code match_voided}, {@code player_banned} or {@code event_corrected}
  * @param product the game it is about
- * @param gameId the match it is about; null for a player
+ * @param gameId the game of trivia it is about; null for a player, and for a match of another game
+ * @param matchId the match it is about, of any game; null for a player
  * @param playerId the player it is about; null otherwise
  * @param eventId the event that was wrong; null otherwise
  * @param changes JSON object: the corrected fields with their right values; null otherwise
@@ -23,6 +24,7 @@ public record Correction(
     String type,
     String product,
     @Nullable UUID gameId,
+    @Nullable String matchId,
     @Nullable String playerId,
     @Nullable UUID eventId,
     @Nullable String changes,

@@ -23,8 +23,8 @@ class CorrectionLog {
 
   private static final String COLUMNS =
       """
-      select correction_id, type, product, game_id, player_id, corrected_event_id, changes, reason,
-             corrected_at, withdrawn_at
+      select correction_id, type, product, game_id, match_id, player_id, corrected_event_id, changes,
+             reason, corrected_at, withdrawn_at
       from report.corrections
       """;
 
@@ -33,7 +33,7 @@ class CorrectionLog {
   private static final String STANDING =
       COLUMNS
           + """
-          where type = ? and coalesce(game_id::text, player_id) = ? and withdrawn_at is null
+          where type = ? and product = ? and coalesce(match_id, player_id) = ? and withdrawn_at is null
           order by corrected_at, correction_id
           limit 1
           """;
@@ -74,8 +74,8 @@ class CorrectionLog {
 
   /** The one of a type that stands about a match or a player. */
   @Transactional(TxType.MANDATORY)
-  Optional<Correction> standing(String type, String about) {
-    return query(STANDING, type, about).stream().findAny();
+  Optional<Correction> standing(String type, String product, String about) {
+    return query(STANDING, type, product, about).stream().findAny();
   }
 
   /** The one of an event that counts, unless it was withdrawn. */
@@ -128,6 +128,7 @@ class CorrectionLog {
         row.getString("type"),
         row.getString("product"),
         row.getObject("game_id", UUID.class),
+        row.getString("match_id"),
         row.getString("player_id"),
         row.getObject("corrected_event_id", UUID.class),
         row.getString("changes"),

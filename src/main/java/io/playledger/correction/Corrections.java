@@ -9,10 +9,12 @@ import io.playledger.event.GameEvent;
 import io.playledger.event.MatchVoided;
 import io.playledger.event.PlayerBanned;
 import io.playledger.ledger.LedgerReader;
+import io.playledger.ledger.Place;
 import io.playledger.ledger.RecordedEvent;
 import io.playledger.platform.clock.GameClock;
 import io.playledger.platform.error.Refusal;
 import io.playledger.platform.error.StorageException;
+import io.playledger.platform.http.UuidText;
 import io.playledger.sender.EventSender;
 import io.playledger.sender.Synchronous;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Corrections {
 
-  private static final String PRODUCT = "trivia";
+  /** A ban is for all games; its event has to name one. */
+  static final String TRIVIA = "trivia";
 
   private final EventSender events;
   private final LedgerReader ledger;
@@ -66,20 +68,24 @@ public class Corrections {
   /**
    * Declares a match void.
    *
-   * @throws Refusal if there is no such game
+   * @throws Refusal if there is no such game of trivia, and no result of such a match
    */
   @Transactional
-  public Correction voidMatch(UUID gameId, String reason) {
-    if (!log.gameExists(gameId)) {
-      throw Refusal.notFound("gameId", "there is no game '%s'".formatted(gameId));
-    }
-    return makeOnce(new MatchVoided(reason), gameId.toString(), gameId.toString());
+  public Correction voidMatch(MatchName match, String reason) {
+    String session =
+        session(match)
+            .orElseThrow(
+                () ->
+                    Refusal.notFound(
+                        match.field(),
+                        "there is no match '%s' of %s".formatted(match.id(), match.product())));
+    return makeOnce(new MatchVoided(reason), match.product(), session, session);
   }
 
   /** Bans a player, known or not. */
   @Transactional
   public Correction ban(String playerId, String reason) {
-    return makeOnce(new PlayerBanned(playerId, reason), playerId, null);
+    return makeOnce(new PlayerBanned(playerId, reason), TRIVIA, playerId, null);
   }
 
   /**
@@ -120,7 +126,7 @@ public class Corrections {
     send(
         new CorrectionWithdrawn(correctionId.toString(), correction.type(), reason),
         correction.product(),
-        Objects.toString(correction.gameId(), null));
+        correction.matchId());
     return read(correctionId);
   }
 
@@ -133,9 +139,28 @@ public class Corrections {
         .orElse(now);
   }
 
-  private Correction makeOnce(GameEvent event, String about, @Nullable String sessionId) {
+  private Correction makeOnce(
+      GameEvent event, String product, String about, @Nullable String sessionId) {
     log.lock(about);
-    return log.standing(event.type(), about).orElseGet(() -> read(send(event, PRODUCT, sessionId)));
+    return log.standing(event.type(), product, about)
+        .orElseGet(() -> read(send(event, product, sessionId)));
+  }
+
+  /** What the events of a match have for a session; empty if there is no such match. */
+  private Optional<String> session(MatchName match) {
+    if (match.product().equals(TRIVIA)) {
+      Optional<UUID> game = UuidText.parse(match.id()).filter(log::gameExists);
+      if (game.isPresent()) {
+        return game.map(UUID::toString);
+      }
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      boolean isEmpty =
+          ledger.ofMatch(connection, match.product(), match.id(), Place.END).isEmpty();
+      return isEmpty ? Optional.empty() : Optional.of(match.id());
+    } catch (SQLException e) {
+      throw new StorageException("looking for a match", e);
+    }
   }
 
   private UUID send(GameEvent event, String product, @Nullable String sessionId) {

@@ -12,8 +12,10 @@ import io.playledger.report.Folding;
 import io.playledger.support.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The stats of a database without the application, where every game has the same handlers. */
@@ -92,5 +94,30 @@ final class PlainStats extends KeyedProjection<StatsKey, Tally> {
 
   private static Fact fact(RecordedEvent recorded) {
     return Fact.of(recorded.place(), recorded.event());
+  }
+
+  /** Of the players of the tests, as far as there is anything. */
+  Map<StatsKey, Tally> all(int revision) throws SQLException {
+    List<StatsKey> keys = new ArrayList<>();
+    for (String product : List.of("maze", "trivia")) {
+      for (String player : List.of("ada", "bob", "p0", "p1", "p2")) {
+        keys.add(new StatsKey(product, player));
+      }
+    }
+    try (Connection connection = database.open()) {
+      return new StatsStore(new CorrectionRows()).load(connection, revision, keys);
+    }
+  }
+
+  /** All that a revision has. */
+  List<String> rows(int revision) throws SQLException {
+    return database.column(
+        """
+        select (to_jsonb(s) - 'revision')::text from stats.player_row s where s.revision = %1$d
+        union all
+        select (to_jsonb(c) - 'revision')::text from stats.correction_row c where c.revision = %1$d
+        order by 1
+        """
+            .formatted(revision));
   }
 }

@@ -75,6 +75,54 @@ class StatsTest {
   }
 
   @Test
+  @DisplayName("A match of any game that an admin declares void counts no more, until withdrawn")
+  void voided() throws Exception {
+    game.send(
+        """
+        [{'id':'1','type':'game_over','sessionId':'m/1','occurredAt':'2026-05-05T12:00:00Z','data':{'winnerId':'ada','loserId':'bob'}},
+         {'id':'2','type':'game_over','sessionId':'m/2','occurredAt':'2026-05-05T12:03:00Z','data':{'winnerId':'bob','loserId':'ada'}}]
+        """);
+    Map<String, Integer> before = awaitGames("ada", 2);
+    Map<String, String> body =
+        Map.of("product", game.product(), "matchId", "m/2", "reason", "seen by a referee");
+
+    JsonPath made = corrected("/admin/corrections/void", body);
+
+    assertThat(awaitGames("ada", 1)).containsEntry("losses", 0).containsEntry("current_streak", 1);
+    assertThat(made.getString("matchId")).isEqualTo("m/2");
+    assertThat(made.getString("gameId")).isNull();
+    assertThat(corrected("/admin/corrections/void", body).getString("id"))
+        .isEqualTo(made.getString("id"));
+    rebuild("ada", 1);
+
+    corrected(
+        "/admin/corrections/%s/withdraw".formatted(made.getString("id")), Map.of("reason", "x"));
+
+    assertThat(awaitGames("ada", 2)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("A banned player's stats say so and stay as they are, and so do those of others")
+  void banned() {
+    String eve = "eve-" + game.product();
+    game.send(
+        "{'id':'1','type':'game_over','data':{'winnerId':'%s','loserId':'bob'}}".formatted(eve));
+    awaitGames(eve, 1);
+    String path = "/players/%s/stats/%s".formatted(eve, game.product());
+    given().get(path).then().body("banned", equalTo(false));
+
+    corrected("/admin/corrections/ban", Map.of("playerId", eve, "reason", "x"));
+
+    Await.until("the ban shows", () -> given().get(path).<Boolean>path("banned"));
+    given().get(path).then().body("stats.wins", equalTo(1));
+    given()
+        .get("/players/bob/stats/" + game.product())
+        .then()
+        .body("stats.losses", equalTo(1))
+        .body("banned", equalTo(false));
+  }
+
+  @Test
   @DisplayName("A player of whom nothing is known has zeros")
   void nobody() {
     given()
@@ -120,6 +168,11 @@ class StatsTest {
   void rebuild() throws Exception {
     game.send("{'id':'1','type':'game_over','data':{'winnerId':'ada','loserId':'bob'}}");
     awaitGames("ada", 1);
+
+    rebuild("ada", 1);
+  }
+
+  private void rebuild(String player, int wins) throws Exception {
     List<String> before = rows();
     int revision = admin().get("/projections/stats").path("revision");
 
@@ -130,7 +183,14 @@ class StatsTest {
         Duration.ofSeconds(30),
         () -> (int) admin().get("/projections/stats").path("revision") > revision);
     assertThat(rows()).isEqualTo(before).isNotEmpty();
-    given().get("/players/ada/stats/" + game.product()).then().body("stats.wins", equalTo(1));
+    given()
+        .get("/players/%s/stats/%s".formatted(player, game.product()))
+        .then()
+        .body("stats.wins", equalTo(wins));
+  }
+
+  private static JsonPath corrected(String path, Map<String, String> body) {
+    return admin().body(body).post(path).then().statusCode(200).extract().jsonPath();
   }
 
   @Test
@@ -162,6 +222,10 @@ class StatsTest {
           """
           select (to_jsonb(s) - 'revision')::text from stats.player_row s
           where s.revision = (
+            select c.revision from projection.checkpoint c where c.name = 'stats' and c.is_live)
+          union all
+          select (to_jsonb(r) - 'revision')::text from stats.correction_row r
+          where r.revision = (
             select c.revision from projection.checkpoint c where c.name = 'stats' and c.is_live)
           order by 1
           """);

@@ -51,9 +51,13 @@ class CorrectionResource {
 
   @POST
   @Path("void")
-  @Operation(summary = "Declare a match void", description = "It counts nowhere from then on.")
+  @Operation(
+      summary = "Declare a match void",
+      description =
+          "It counts nowhere from then on. A game of trivia is named by gameId, a match of any game"
+              + " by product and matchId: the session of its game_over.")
   public Correction voidMatch(@Valid @NotNull VoidMatch body) {
-    return corrections.voidMatch(known("gameId", "game", body.gameId()), body.reason());
+    return corrections.voidMatch(body.match(), body.reason());
   }
 
   @POST
