@@ -115,6 +115,9 @@ class BuiltInSchemasTest {
           """
           game_over     | {"winnerId":"ada","loserId":"bob"}
           game_over     | {"winnerId":"a","loserId":"b","rounds":[1,2],"mode":"ranked"}
+          game_over     | {"score":12.5,"subScores":[41.2,3]}
+          game_over     | {"playerId":"ada","score":-9007199254740992}
+          game_over     | {"results":[{"playerId":"ada","rank":1,"team":"red"},{"playerId":"bob","rank":1}]}
           select_weapon | {"selection":"0"}
           select_weapon | {"selection":"null"}
           player_action | {"action":"move","levelId":"level_02","mapId":"map_03","platform":"PC"}
@@ -138,6 +141,13 @@ class BuiltInSchemasTest {
           game_over     | {"winnerId":"","loserId":"b"}     | data.winnerId     | must be at least 1 characters long
           game_over     | {"winnerId":7,"loserId":"b"}      | data.winnerId     | must be string, but is integer
           game_over     | {"winnerId":null,"loserId":"b"}   | data.winnerId     | must be string, but is null
+          game_over     | {"loserId":"bob","score":1}       | data.winnerId     | is missing
+          game_over     | {"score":"NaN"}                   | data.score        | must be number, but is string
+          game_over     | {"score":9007199254740993}        | data.score        | must have a maximum value of 9007199254740992
+          game_over     | {"score":1,"subScores":[1e400]}   | data.subScores[0] | is a number out of range
+          game_over     | {"results":[]}                    | data.results      | must have at least 1 items but found 0
+          game_over     | {"results":[{"rank":1}]}          | data.results[0].playerId | is missing
+          game_over     | {"results":[{"playerId":"a","rank":0}]} | data.results[0].rank | must have a minimum value of 1
           select_weapon | {"selection":"3"}                 | data.selection    | must be one of ["0", "1", "2", "null"]
           select_weapon | {"selection":0}                   | data.selection    | must be one of ["0", "1", "2", "null"]
           player_action | {"action":"a","levelId":"l"}      | data.mapId        | is missing
@@ -179,7 +189,7 @@ class BuiltInSchemasTest {
   @DisplayName("The players of a match are persons, and so is who was banned")
   void persons() {
     assertThat(BUILT_IN.get("game_over").personFields())
-        .containsExactlyInAnyOrder("/winnerId", "/loserId");
+        .containsExactlyInAnyOrder("/winnerId", "/loserId", "/playerId", "/results/*/playerId");
     assertThat(BUILT_IN.get("player_banned").personFields()).containsExactly("/playerId");
     assertThat(BUILT_IN.get("transaction").personFields()).isEmpty();
   }
