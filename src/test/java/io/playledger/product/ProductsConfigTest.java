@@ -124,7 +124,8 @@ class ProductsConfigTest {
   void wrong(String property, String value, String sentence) {
     assertThatThrownBy(() -> ofProperties(Map.of("playledger.products." + property, value)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining(sentence);
+        .hasMessageContaining(sentence)
+        .hasNoCause();
   }
 
   @Test
