@@ -141,13 +141,13 @@ class BuiltInSchemasTest {
           game_over     | {"winnerId":"","loserId":"b"}     | data.winnerId     | must be at least 1 characters long
           game_over     | {"winnerId":7,"loserId":"b"}      | data.winnerId     | must be string, but is integer
           game_over     | {"winnerId":null,"loserId":"b"}   | data.winnerId     | must be string, but is null
-          game_over     | {"loserId":"bob","score":1}       | data.winnerId     | is missing
+          game_over     | {"loserId":"bob","score":1}       | data.loserId | has a missing property 'winnerId' which is dependent required because 'loserId' is present
           game_over     | {"score":"NaN"}                   | data.score        | must be number, but is string
           game_over     | {"score":9007199254740993}        | data.score        | must have a maximum value of 9007199254740992
-          game_over     | {"score":1,"subScores":[1e400]}   | data.subScores[0] | is a number out of range
+          game_over     | {"score":1,"subScores":[1e400]}   | data.subScores.0  | is a number out of range
           game_over     | {"results":[]}                    | data.results      | must have at least 1 items but found 0
-          game_over     | {"results":[{"rank":1}]}          | data.results[0].playerId | is missing
-          game_over     | {"results":[{"playerId":"a","rank":0}]} | data.results[0].rank | must have a minimum value of 1
+          game_over     | {"results":[{"rank":1}]}          | data.results.0.playerId | is missing
+          game_over     | {"results":[{"playerId":"a","rank":0}]} | data.results.0.rank | must have a minimum value of 1
           select_weapon | {"selection":"3"}                 | data.selection    | must be one of ["0", "1", "2", "null"]
           select_weapon | {"selection":0}                   | data.selection    | must be one of ["0", "1", "2", "null"]
           player_action | {"action":"a","levelId":"l"}      | data.mapId        | is missing
