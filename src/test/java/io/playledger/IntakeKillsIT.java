@@ -41,6 +41,7 @@ class IntakeKillsIT extends Kills {
               senders.good().stream().map(Object::toString).toList());
       assertAccounts(recorded.size(), senders.bad().size());
     }
+    assertCountedOnce(Database.of(home));
     assertChecked();
   }
 

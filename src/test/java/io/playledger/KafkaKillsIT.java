@@ -87,6 +87,7 @@ class KafkaKillsIT {
     acknowledged.assertRecordedOnce(all.database());
     acknowledged.assertReported(all.service(0).client());
     assertThat(all.database().rows("select * from queue.gap")).as("gaps").isEmpty();
+    Kills.assertCountedOnce(all.database());
     Kills.assertChecked(all.home());
   }
 

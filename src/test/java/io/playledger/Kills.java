@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.playledger.platform.Home;
 import io.playledger.support.Await;
 import io.playledger.support.Database;
+import io.playledger.support.EventSenders;
 import io.playledger.support.Finished;
 import io.playledger.support.GameClient;
 import io.playledger.support.ServiceProcess;
 import io.playledger.support.Signals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,22 @@ abstract class Kills extends OwnHome {
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
   private static final Duration CHECKED_WITHIN = Duration.ofMinutes(3);
+
+  private static final String WINS_ON_BOARD =
+      """
+      select coalesce(sum(s.score), 0)::bigint
+      from leaderboard.score_row s
+      join leaderboard.board b on b.id = s.board_id and b.product = '%s' and b.season = 'all_time'
+      join projection.checkpoint c on c.name = 'leaderboard' and c.is_live and c.revision = s.revision
+      """;
+
+  private static final String WINS_IN_STATS =
+      """
+      select coalesce(sum((r.counters ->> 'wins')::bigint), 0)::bigint
+      from stats.player_row r
+      join projection.checkpoint c on c.name = 'stats' and c.is_live and c.revision = r.revision
+      where r.product = '%s'
+      """;
 
   GameClient client;
   private ServiceProcess service;
@@ -45,6 +63,23 @@ abstract class Kills extends OwnHome {
     Signals.send("KILL", postgres);
     Await.until("the database is gone", () -> !Signals.isAlive(postgres));
     Await.until("the service is ready again", BACK_WITHIN, client::isReady);
+  }
+
+  /** Every match that is recorded has made one win, on the board and in the stats. */
+  static void assertCountedOnce(Database database) throws Exception {
+    String matches =
+        "select count(*) from ledger.event where type = 'game_over' and product = '%s'"
+            .formatted(EventSenders.PRODUCT);
+    long recorded = database.value(Long.class, matches);
+    assertThat(recorded).isPositive();
+    for (String wins : List.of(WINS_ON_BOARD, WINS_IN_STATS)) {
+      Await.until(
+          "boards and stats are up to date",
+          BACK_WITHIN,
+          () -> database.value(Long.class, wins.formatted(EventSenders.PRODUCT)) >= recorded);
+      assertThat(database.value(Long.class, wins.formatted(EventSenders.PRODUCT)))
+          .isEqualTo(recorded);
+    }
   }
 
   void assertChecked() throws Exception {

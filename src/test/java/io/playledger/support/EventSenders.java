@@ -3,6 +3,7 @@ package io.playledger.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.playledger.event.EventId;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,10 @@ public final class EventSenders implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Set<Integer> ACKNOWLEDGED = Set.of(200, 202);
   private static final int TOO_LARGE = 413;
+
+  /** Of the matches among the events. */
+  private static final int PLAYERS = 40;
+
   private static final int BATCH = 40;
   private static final int OVERSIZED_EVERY = 20;
   private static final int LARGEST_BODY = 8 * 1024 * 1024;
@@ -149,13 +154,18 @@ public final class EventSenders implements AutoCloseable {
       // Every seventh comes twice, every tenth breaks a rule.
       String id = name + "-" + (index % 7 == 6 ? index - 1 : index);
       boolean isBad = index % 10 == 9;
-      events
-          .addObject()
-          .put("id", id)
-          .put("type", "player_moved")
-          .put("occurredAt", isBad ? BEFORE_ALL : time.toString())
-          .putObject("data")
-          .put("step", id);
+      ObjectNode event =
+          events.addObject().put("id", id).put("occurredAt", isBad ? BEFORE_ALL : time.toString());
+      if (id.endsWith("0") || id.endsWith("3")) {
+        int winner = Math.floorMod(id.hashCode(), PLAYERS);
+        event
+            .put("type", "game_over")
+            .putObject("data")
+            .put("winnerId", "p" + winner)
+            .put("loserId", "p" + (winner + 1 + number % (PLAYERS - 1)) % PLAYERS);
+      } else {
+        event.put("type", "player_moved").putObject("data").put("step", id);
+      }
     }
     JsonNode answer = until(sender, ACKNOWLEDGED, JSON.writeValueAsString(events));
     for (int index = 0; index < BATCH; index++) {
