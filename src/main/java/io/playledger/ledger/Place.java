@@ -1,5 +1,7 @@
 package io.playledger.ledger;
 
+import java.util.Comparator;
+
 /**
  * A place in the ledger's reading order. Reading goes on after a place, never after an id or a
  * position alone.
@@ -8,7 +10,15 @@ package io.playledger.ledger;
  * @param tx the transaction that wrote it, as the unsigned decimal PostgreSQL prints
  * @param position rising within the transaction
  */
-public record Place(int generation, String tx, long position) {
+public record Place(int generation, String tx, long position) implements Comparable<Place> {
+
+  private static final Comparator<Place> READING_ORDER =
+      Comparator.comparingInt(Place::generation)
+          .thenComparing(
+              (one, other) ->
+                  Long.compareUnsigned(
+                      Long.parseUnsignedLong(one.tx()), Long.parseUnsignedLong(other.tx())))
+          .thenComparingLong(Place::position);
 
   /** Before every event. */
   public static final Place START = new Place(0, "0", 0);
@@ -20,5 +30,16 @@ public record Place(int generation, String tx, long position) {
   /** The parts with slashes between them, such as {@code 1/7431/90210}. */
   public String text() {
     return "%d/%s/%d".formatted(generation, tx, position);
+  }
+
+  /** In reading order. */
+  @Override
+  public int compareTo(Place other) {
+    return READING_ORDER.compare(this, other);
+  }
+
+  /** Whether it lies behind another one. */
+  public boolean isAfter(Place other) {
+    return compareTo(other) > 0;
   }
 }

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far each projection has come. Neither commits nor closes its callers' connections. */
 @ApplicationScoped
@@ -73,6 +75,8 @@ class Checkpoints {
 
   private static final String RETIRED =
       "select revision from projection.retired where name = ? order by revision limit 1";
+
+  private static final String ALL_RETIRED = "select distinct name from projection.retired";
 
   private static final String FORGET =
       """
@@ -210,6 +214,18 @@ class Checkpoints {
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
       }
+    }
+  }
+
+  /** Names of the projections that have such a revision. */
+  Set<String> allRetired(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ALL_RETIRED);
+        ResultSet row = statement.executeQuery()) {
+      Set<String> names = new HashSet<>();
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+      return names;
     }
   }
 

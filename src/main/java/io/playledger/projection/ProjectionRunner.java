@@ -3,6 +3,7 @@ package io.playledger.projection;
 import io.playledger.ledger.NewEvents;
 import io.playledger.platform.role.Role;
 import io.playledger.platform.role.Roles;
+import io.playledger.projection.Looks.Look;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +32,12 @@ class ProjectionRunner {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
-  private static final int ROWS_DELETED = 5_000;
+  private static final long THERE_IS_MORE = -1;
 
   private final Projections projections;
   private final ProjectionStep step;
+  private final Looks looks;
+  private final LatestTypes latest;
   private final ProjectionConfig config;
   private final NewEvents newEvents;
   private final Roles roles;
@@ -45,11 +48,15 @@ class ProjectionRunner {
   ProjectionRunner(
       Projections projections,
       ProjectionStep step,
+      Looks looks,
+      LatestTypes latest,
       ProjectionConfig config,
       NewEvents newEvents,
       Roles roles) {
     this.projections = projections;
     this.step = step;
+    this.looks = looks;
+    this.latest = latest;
     this.config = config;
     this.newEvents = newEvents;
     this.roles = roles;
@@ -91,12 +98,11 @@ class ProjectionRunner {
   }
 
   private void run(Projection projection) {
-    ProjectionTurn live = new ProjectionTurn(step::live, config.batch());
-    ProjectionTurn rebuild = new ProjectionTurn(step::rebuild, config.batch());
+    ProjectionWork work = new ProjectionWork(projection, step, looks, latest, config.batch());
     try {
       while (!ending) {
-        long seen = newEvents.count();
-        if (!goOn(projection, live, rebuild) && !ending) {
+        long seen = goOn(projection, work);
+        if (seen != THERE_IS_MORE && !ending) {
           Thread.sleep(GATHERING);
           newEvents.await(seen, LOOK_AGAIN);
         }
@@ -106,20 +112,17 @@ class ProjectionRunner {
     }
   }
 
-  /** Whether there is more to do. */
-  private boolean goOn(Projection projection, ProjectionTurn live, ProjectionTurn rebuild)
-      throws InterruptedException {
+  /** How many commits were seen, if there is nothing more to do. */
+  private long goOn(Projection projection, ProjectionWork work) throws InterruptedException {
     try {
-      // All have their turn: a rebuild, and one that never catches up, last for a long time.
-      boolean more = live.take(projection);
-      more |= rebuild.take(projection);
-      more |= step.purge(projection, ROWS_DELETED);
+      Look look = looks.look();
+      boolean more = work.goOn(look) || look.isBehind();
       noticeSuccess(projection);
-      return more;
+      return more ? THERE_IS_MORE : look.commits();
     } catch (SQLException | RuntimeException e) {
       noticeFailure(projection, e);
       Thread.sleep(PAUSE_AFTER_FAILURE);
-      return true;
+      return THERE_IS_MORE;
     }
   }
 

@@ -45,6 +45,7 @@ class ProjectionStep {
   private final ErasedPlayers erased;
   private final Checkpoints checkpoints;
   private final ParkedEvents parked;
+  private final LatestTypes latest;
   private final double mostFailures;
 
   ProjectionStep(
@@ -54,6 +55,7 @@ class ProjectionStep {
       ErasedPlayers erased,
       Checkpoints checkpoints,
       ParkedEvents parked,
+      LatestTypes latest,
       ProjectionConfig config) {
     this.dataSource = dataSource;
     this.reader = reader;
@@ -61,6 +63,7 @@ class ProjectionStep {
     this.erased = erased;
     this.checkpoints = checkpoints;
     this.parked = parked;
+    this.latest = latest;
     this.mostFailures = config.mostFailures().doubleValue();
   }
 
@@ -162,7 +165,8 @@ class ProjectionStep {
     if (found.isEmpty() || found.get().isStopped()) {
       return false;
     }
-    return !isLive || !reader.readAfter(connection, found.get().place(), 1).isEmpty();
+    Place from = latest.clearFrom(found.get().place(), projection.types());
+    return !isLive || !reader.readAfter(connection, from, 1).isEmpty();
   }
 
   private Progress stepLive(Connection connection, Projection projection, int most)
@@ -171,7 +175,8 @@ class ProjectionStep {
     if (locked.isEmpty() || locked.get().isStopped()) {
       return Progress.NOT_OURS;
     }
-    Stretch stretch = read(connection, projection, locked.get(), Place.END, most);
+    Place from = latest.clearFrom(locked.get().place(), projection.types());
+    Stretch stretch = read(connection, projection, from, Place.END, most);
     take(connection, projection, locked.get(), stretch, most);
     return stretch.numRead() < most ? Progress.CAUGHT_UP : Progress.MORE;
   }
@@ -185,14 +190,14 @@ class ProjectionStep {
     if (locked.isEmpty() || locked.get().isStopped() || live.isEmpty()) {
       return Progress.NOT_OURS;
     }
-    Stretch stretch = read(connection, projection, locked.get(), live.get().place(), most);
+    Stretch stretch = read(connection, projection, locked.get().place(), live.get().place(), most);
     Checkpoint now = take(connection, projection, locked.get(), stretch, most);
     if (stretch.numRead() == most) {
       return Progress.MORE;
     }
     // While it is locked the live one stands still; it may have moved a little in between.
     Checkpoint still = checkpoints.lock(connection, name, true).orElseThrow();
-    Stretch rest = read(connection, projection, now, still.place(), most);
+    Stretch rest = read(connection, projection, now.place(), still.place(), most);
     take(connection, projection, now, rest, most);
     if (rest.numRead() == most) {
       return Progress.MORE;
@@ -203,9 +208,9 @@ class ProjectionStep {
   }
 
   private Stretch read(
-      Connection connection, Projection projection, Checkpoint from, Place upTo, int most)
+      Connection connection, Projection projection, Place from, Place upTo, int most)
       throws SQLException {
-    return reader.readBetween(connection, from.place(), upTo, projection.types(), most);
+    return reader.readBetween(connection, from, upTo, projection.types(), most);
   }
 
   private Checkpoint take(

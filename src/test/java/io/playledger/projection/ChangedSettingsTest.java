@@ -3,6 +3,7 @@ package io.playledger.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.ledger.LedgerReader;
+import io.playledger.ledger.LedgerTypes;
 import io.playledger.ledger.PlainLedger;
 import io.playledger.projection.ProjectionStep.Progress;
 import io.playledger.support.Await;
@@ -106,6 +107,7 @@ class ChangedSettingsTest {
             PlainLedger.erased(),
             checkpoints,
             new ParkedEvents(),
+            new LatestTypes(new LedgerTypes()),
             new Settings());
     begin(true);
     for (int player = 0; player < PLAYERS; player++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.ledger.LedgerReader;
+import io.playledger.ledger.LedgerTypes;
 import io.playledger.ledger.PlainLedger;
 import io.playledger.platform.database.SqlStates;
 import io.playledger.projection.ProjectionStep.Progress;
@@ -27,6 +28,7 @@ class ProjectionStepTest {
 
   private final Points points = new Points();
   private final Checkpoints checkpoints = new Checkpoints();
+  private final LatestTypes latest = new LatestTypes(new LedgerTypes());
   private Database database;
   private ProjectionStep step;
 
@@ -46,6 +48,7 @@ class ProjectionStepTest {
             PlainLedger.erased(),
             checkpoints,
             new ParkedEvents(),
+            latest,
             new Settings());
     begin(true);
   }
