@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,9 @@ class Bans {
 
   private static final String AMONG =
       "select b.player_id from leaderboard.ban b where b.revision = ? and b.player_id = any (?)";
+
+  private static final String REVISIONS =
+      "select b.revision from leaderboard.ban b where b.player_id = ? order by b.revision";
 
   private static final String ADD =
       """
@@ -43,6 +48,20 @@ class Bans {
         }
       }
       return banned;
+    }
+  }
+
+  /** In which a player is banned. */
+  List<Integer> revisions(Connection connection, String playerId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REVISIONS)) {
+      statement.setString(1, playerId);
+      List<Integer> revisions = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          revisions.add(row.getInt(1));
+        }
+      }
+      return revisions;
     }
   }
 

@@ -45,16 +45,19 @@ class LeaderboardErasure implements ErasureStep {
   private static final String REMOVE_BANS = "delete from leaderboard.ban where player_id = ?";
 
   private final StandingStore store;
+  private final Bans bans;
   private final LeaderboardProjection projection;
   private final Products products;
   private final ProjectionLock lock;
 
   LeaderboardErasure(
       StandingStore store,
+      Bans bans,
       LeaderboardProjection projection,
       Products products,
       ProjectionLock lock) {
     this.store = store;
+    this.bans = bans;
     this.projection = projection;
     this.products = products;
     this.lock = lock;
@@ -75,6 +78,9 @@ class LeaderboardErasure implements ErasureStep {
       throws SQLException {
     Map<Integer, Place> places = lock.hold(connection, LeaderboardProjection.NAME);
     rename(connection, person.id(), person.pseudonym());
+    for (int revision : bans.revisions(connection, person.pseudonym())) {
+      store.setBanned(connection, revision, person.pseudonym(), true);
+    }
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
       statement.setString(1, person.id());
       try (ResultSet row = statement.executeQuery()) {
@@ -107,7 +113,7 @@ class LeaderboardErasure implements ErasureStep {
     if (own == null) {
       return;
     }
-    store.remove(connection, revision, Map.of(from, own));
+    store.remove(connection, revision, List.of(from));
     Product product = products.asOf(connection).apply(from.product());
     if (own.rating().isEmpty() || later == null) {
       Map<StandingKey, Standing> before = later == null ? Map.of() : Map.of(to, later);

@@ -84,8 +84,8 @@ class Recount {
         upTo,
         facts -> facts.forEach(fact -> add(fold, fact, players, keys, now)));
     Map<StandingKey, Standing> before = store.load(connection, revision, keys);
-    Map<StandingKey, Standing> gone = new HashMap<>(before);
-    gone.keySet().removeAll(now.keySet());
+    Set<StandingKey> gone = new HashSet<>(before.keySet());
+    gone.removeAll(now.keySet());
     store.remove(connection, revision, gone);
     if (!now.isEmpty()) {
       store.save(connection, revision, before, now);

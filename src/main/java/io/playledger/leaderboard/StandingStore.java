@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +77,7 @@ class StandingStore implements Store<StandingKey, Standing> {
       using unnest(?::text[], ?::text[], ?::text[]) as k (product, season, player_id)
       join leaderboard.board b on b.product = k.product and b.season = k.season
       where s.board_id = b.id and s.player_id = k.player_id and s.revision = ?
+      returning b.product, b.season, s.player_id, s.sort_key, s.is_banned
       """;
 
   private static final String COUNT =
@@ -165,20 +165,22 @@ class StandingStore implements Store<StandingKey, Standing> {
     changes.add(connection, revision, now);
   }
 
-  /** Takes players off the board, where they stand as given. */
-  void remove(Connection connection, int revision, Map<StandingKey, Standing> standings)
+  /** Takes players off the board. */
+  void remove(Connection connection, int revision, Collection<StandingKey> keys)
       throws SQLException {
-    if (standings.isEmpty()) {
-      return;
-    }
-    List<StandingKey> keys = standings.keySet().stream().sorted(StandingKey.ORDER).toList();
-    Set<String> banned = bans.among(connection, revision, keys);
+    List<Counted> gone = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-      setKeys(statement, 1, keys);
+      setKeys(statement, 1, keys.stream().sorted(StandingKey.ORDER).toList());
       statement.setInt(4, revision);
-      statement.executeUpdate();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          if (!row.getBoolean("is_banned")) {
+            gone.add(new Counted(key(row), new BoardKey(row.getBytes("sort_key")), -1));
+          }
+        }
+      }
     }
-    count(connection, revision, counted(standings, Map.of(), banned));
+    count(connection, revision, gone);
   }
 
   /** Takes a player out of the order of all boards, or back in. */
@@ -208,23 +210,17 @@ class StandingStore implements Store<StandingKey, Standing> {
   private static List<Counted> counted(
       Map<StandingKey, Standing> before, Map<StandingKey, Standing> now, Set<String> banned) {
     List<Counted> counted = new ArrayList<>();
-    Set<StandingKey> all = new LinkedHashSet<>(now.keySet());
-    if (now.isEmpty()) {
-      all.addAll(before.keySet());
-    }
-    for (StandingKey key : all) {
-      @Nullable Standing was = before.get(key);
-      @Nullable Standing is = now.get(key);
-      boolean stays = was != null && is != null && was.key().equals(is.key());
-      if (!stays && !banned.contains(key.playerId())) {
-        if (is != null) {
-          counted.add(new Counted(key, is.key(), 1));
-        }
-        if (was != null) {
-          counted.add(new Counted(key, was.key(), -1));
-        }
-      }
-    }
+    now.forEach(
+        (key, standing) -> {
+          @Nullable Standing was = before.get(key);
+          boolean stays = was != null && was.key().equals(standing.key());
+          if (!stays && !banned.contains(key.playerId())) {
+            counted.add(new Counted(key, standing.key(), 1));
+            if (was != null) {
+              counted.add(new Counted(key, was.key(), -1));
+            }
+          }
+        });
     return counted;
   }
 
