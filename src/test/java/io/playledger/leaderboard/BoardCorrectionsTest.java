@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.event.Event;
 import io.playledger.event.EventId;
-import io.playledger.ledger.LedgerReader;
-import io.playledger.ledger.Place;
-import io.playledger.ledger.PlainLedger;
-import io.playledger.ledger.RecordedEvent;
 import io.playledger.product.Period;
 import io.playledger.product.Product;
 import io.playledger.product.Product.Season;
 import io.playledger.product.Product.SubScore;
-import io.playledger.product.Products;
 import io.playledger.projection.Fact;
-import io.playledger.projection.Projection.Applied;
 import io.playledger.support.Database;
 import io.playledger.support.FreshDatabases;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +43,12 @@ class BoardCorrectionsTest {
   private final Random random = new Random(29);
   private final Map<String, Event> standing = new HashMap<>();
   private Database database;
-  private PlainLedger ledger;
+  private PlainBoards boards;
 
   @BeforeEach
   void prepare(Database fresh) {
     database = fresh;
-    ledger = new PlainLedger(fresh);
+    boards = new PlainBoards(fresh);
   }
 
   @ParameterizedTest
@@ -75,26 +67,26 @@ class BoardCorrectionsTest {
   void corrected(String scoring) throws SQLException {
     Function<String, Product> games = id -> game(id, scoring);
     for (int match = 0; match < MATCHES; match++) {
-      append(result(scoring, "maze", "m-" + match));
-      append(result(scoring, "other", "m-" + match));
+      boards.append(result(scoring, "maze", "m-" + match));
+      boards.append(result(scoring, "other", "m-" + match));
       if (random.nextInt(6) == 0) {
-        append(correction(match));
+        boards.append(correction(match));
       }
     }
-    List<Fact> facts = facts();
+    List<Fact> facts = boards.facts();
 
-    fold(1, games, facts, 1 + random.nextInt(30));
-    fold(2, games, facts, facts.size());
+    boards.fold(1, games, facts, 1 + random.nextInt(30));
+    boards.fold(2, games, facts, facts.size());
     List<Fact> wouldHaveBeen = facts.stream().filter(this::stands).toList();
-    fold(3, games, wouldHaveBeen, 7);
+    boards.fold(3, games, wouldHaveBeen, 7);
 
     assertThat(wouldHaveBeen.size()).isLessThan(facts.size() - 3);
-    assertThat(rows(3)).hasSizeGreaterThan(30);
-    assertThat(rows(1)).isEqualTo(rows(3));
-    assertThat(rows(2)).isEqualTo(rows(3));
-    assertThat(changes(1)).isEqualTo(changes(3));
-    assertThat(blocks(1)).isEqualTo(blocks(3));
-    assertThat(rows(1).stream().filter(row -> row.endsWith(" t"))).isNotEmpty();
+    assertThat(boards.rows(3)).hasSizeGreaterThan(30);
+    assertThat(boards.rows(1)).isEqualTo(boards.rows(3));
+    assertThat(boards.rows(2)).isEqualTo(boards.rows(3));
+    assertThat(boards.changes(1)).isEqualTo(boards.changes(3));
+    assertThat(boards.blocks(1)).isEqualTo(boards.blocks(3));
+    assertThat(boards.rows(1).stream().filter(row -> row.endsWith(" t"))).isNotEmpty();
   }
 
   @Test
@@ -102,24 +94,28 @@ class BoardCorrectionsTest {
       "A match that is void before its result comes never counts; an unknown one is nothing")
   void voidBeforeResult() throws SQLException {
     Event early = event("match_voided", "maze", "m-1", null, "{\"reason\":\"cheated\"}");
-    append(early);
-    append(event("game_over", "maze", "m-1", null, "{\"winnerId\":\"ada\",\"loserId\":\"bob\"}"));
-    append(event("match_voided", "maze", "nobody-knows", null, "{\"reason\":\"x\"}"));
+    boards.append(early);
+    boards.append(
+        event("game_over", "maze", "m-1", null, "{\"winnerId\":\"ada\",\"loserId\":\"bob\"}"));
+    boards.append(event("match_voided", "maze", "nobody-knows", null, "{\"reason\":\"x\"}"));
 
-    fold(1, id -> game(id, "wins"), facts(), 1);
+    boards.fold(1, id -> game(id, "wins"), boards.facts(), 1);
 
-    assertThat(rows(1)).isEmpty();
-    append(withdrawal(early));
+    assertThat(boards.rows(1)).isEmpty();
+    boards.append(withdrawal(early));
 
-    fold(2, id -> game(id, "wins"), facts(), 2);
+    boards.fold(2, id -> game(id, "wins"), boards.facts(), 2);
 
-    assertThat(rows(2)).isNotEmpty().allMatch(row -> row.contains("ada") || row.contains("bob"));
+    assertThat(boards.rows(2))
+        .isNotEmpty()
+        .allMatch(row -> row.contains("ada") || row.contains("bob"));
   }
 
   @Test
   @DisplayName("An event of before the game began counts on no board")
   void beforeTheGame() throws SQLException {
-    append(event("game_over", "maze", "m-1", null, "{\"winnerId\":\"ada\",\"loserId\":\"bob\"}"));
+    boards.append(
+        event("game_over", "maze", "m-1", null, "{\"winnerId\":\"ada\",\"loserId\":\"bob\"}"));
     Product later =
         new Product(
             "maze",
@@ -132,20 +128,20 @@ class BoardCorrectionsTest {
             ZoneId.of("UTC"),
             TIME.plus(Duration.ofDays(3_000)));
 
-    fold(1, id -> later, facts(), 10);
+    boards.fold(1, id -> later, boards.facts(), 10);
 
-    assertThat(rows(1)).isEmpty();
+    assertThat(boards.rows(1)).isEmpty();
   }
 
   @Test
   @DisplayName("Days, weeks and months begin where the game is; past ones stay as they are")
   void seasons() throws SQLException {
     // In Berlin the summer time ends that night.
-    append(at("2026-10-24T21:59:59Z", "m-1"));
-    append(at("2026-10-24T22:00:00Z", "m-2"));
-    append(at("2026-10-31T23:00:00Z", "m-3"));
+    boards.append(at("2026-10-24T21:59:59Z", "m-1"));
+    boards.append(at("2026-10-24T22:00:00Z", "m-2"));
+    boards.append(at("2026-10-31T23:00:00Z", "m-3"));
 
-    fold(1, id -> game(id, "wins"), facts(), 10);
+    boards.fold(1, id -> game(id, "wins"), boards.facts(), 10);
 
     assertThat(
             database.column(
@@ -262,86 +258,5 @@ class BoardCorrectionsTest {
       String type, String product, @Nullable String session, @Nullable String player, String data) {
     Instant at = TIME.plusSeconds(random.nextInt(14 * 86_400));
     return new Event(EventId.at(at), type, "a-test", at, product, player, session, data);
-  }
-
-  private void append(Event event) throws SQLException {
-    ledger.append(List.of(event));
-  }
-
-  private List<Fact> facts() throws SQLException {
-    try (Connection connection = database.open()) {
-      List<Fact> facts = new ArrayList<>();
-      for (RecordedEvent recorded :
-          new LedgerReader().readAfter(connection, Place.START, 10 * MATCHES)) {
-        facts.add(Fact.of(recorded.place(), recorded.event()));
-      }
-      return facts;
-    }
-  }
-
-  private void fold(int revision, Function<String, Product> games, List<Fact> facts, int batch)
-      throws SQLException {
-    LeaderboardProjection projection = projection(games);
-    try (Connection connection = database.begin()) {
-      for (int from = 0; from < facts.size(); from += batch) {
-        Applied applied =
-            projection.apply(
-                connection, revision, facts.subList(from, Math.min(facts.size(), from + batch)));
-        assertThat(
-                applied.failures().stream()
-                    .filter(f -> !f.fact().event().product().equals("third")))
-            .isEmpty();
-        connection.commit();
-      }
-    }
-  }
-
-  private static LeaderboardProjection projection(Function<String, Product> games) {
-    Bans bans = new Bans();
-    VoidedMatches voided = new VoidedMatches();
-    RatingChanges changes = new RatingChanges();
-    StandingStore store = new StandingStore(bans, changes);
-    Recount recount = new Recount(new LedgerReader(), PlainLedger.erased(), voided, store, changes);
-    Products products =
-        new Products() {
-          @Override
-          public Function<String, Product> asOf(Connection connection) {
-            return games;
-          }
-        };
-    return new LeaderboardProjection(
-        store, products, voided, new BoardCorrections(voided, bans, store, recount), recount);
-  }
-
-  private List<String> rows(int revision) throws SQLException {
-    return database.column(
-        """
-        select concat_ws(' ', b.product, b.season, s.player_id, trim_scale(s.score), s.sub_scores, s.rating,
-                         s.reached_at, s.first_at, encode(s.sort_key, 'hex'), s.is_banned)
-        from leaderboard.score_row s join leaderboard.board b on b.id = s.board_id
-        where s.revision = %d and b.product <> 'third' order by 1
-        """
-            .formatted(revision));
-  }
-
-  private List<String> changes(int revision) throws SQLException {
-    return database.column(
-        """
-        select concat_ws(' ', b.product, b.season, c.player_id, c.event_id, c.score, c.rating)
-        from leaderboard.rating_change c join leaderboard.board b on b.id = c.board_id
-        where c.revision = %d and b.product <> 'third' order by 1
-        """
-            .formatted(revision));
-  }
-
-  private List<String> blocks(int revision) throws SQLException {
-    return database.column(
-        """
-        select concat_ws(' ', b.product, b.season, sum(k.num_players))
-        from leaderboard.block k join leaderboard.board b on b.id = k.board_id
-        where k.revision = %d and b.product <> 'third' group by b.product, b.season
-        having sum(k.num_players) > 0 order by 1
-        """
-            .formatted(revision));
   }
 }
