@@ -31,14 +31,14 @@ part as (
   select r.product, w.player_id, w.won
   from result r
   cross join lateral (values (r.data ->> 'winnerId', 1), (r.data ->> 'loserId', 0)) w (player_id, won)
-  where not r.data ? 'results'
+  where r.data -> 'results' is null
   union all
   select n.product, l.part ->> 'playerId', ((l.part ->> 'rank')::integer = n.best)::integer
   from (
     select r.product, r.data, (
       select min((i.part ->> 'rank')::integer) from jsonb_array_elements(r.data -> 'results') i (part)) as best
     from result r
-    where r.data ? 'results') n
+    where r.data -> 'results' is not null) n
   cross join lateral jsonb_array_elements(n.data -> 'results') l (part)
 ),
 counted as (

@@ -30,7 +30,7 @@ part as (
   select r.product, w.player_id, w.won, 1 - w.won as lost
   from result r
   cross join lateral (values (r.data ->> 'winnerId', 1), (r.data ->> 'loserId', 0)) w (player_id, won)
-  where not r.data ? 'results' and r.data ? 'winnerId'
+  where r.data -> 'results' is null and r.data -> 'winnerId' is not null
   union all
   select n.product, l.part ->> 'playerId', ((l.part ->> 'rank')::integer = n.best)::integer,
          ((l.part ->> 'rank')::integer > n.best)::integer
@@ -39,9 +39,9 @@ part as (
     from result r
     cross join lateral (
       select min((j.part ->> 'rank')::integer) as best, max((j.part ->> 'rank')::integer) as worst,
-             count(*) filter (where not j.part ? 'rank') as num_without
+             count(*) filter (where j.part -> 'rank' is null) as num_without
       from jsonb_array_elements(r.data -> 'results') j (part)) i
-    where r.data ? 'results' and i.num_without = 0 and i.best < i.worst) n
+    where r.data -> 'results' is not null and i.num_without = 0 and i.best < i.worst) n
   cross join lateral jsonb_array_elements(n.data -> 'results') l (part)
 ),
 counted as (
