@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       GameCommand.class,
       ReportsCommand.class,
       IntakeCommand.class,
-      KafkaCommand.class
+      KafkaCommand.class,
+      ProjectionsCommand.class,
+      RanksCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -22,12 +22,16 @@ class BenchCommandTest {
     assertEquals(ExitStatus.MEASURED, run("game", "--help"));
     assertEquals(ExitStatus.MEASURED, run("intake", "--help"));
     assertEquals(ExitStatus.MEASURED, run("kafka", "--help"));
+    assertEquals(ExitStatus.MEASURED, run("projections", "--help"));
+    assertEquals(ExitStatus.MEASURED, run("ranks", "--help"));
 
     String help = out.toString();
     assertTrue(help.contains("Usage: playledger bench [-hV] COMMAND"), help);
     assertTrue(help.contains("Usage: playledger bench game"), help);
     assertTrue(help.contains("Usage: playledger bench intake"), help);
     assertTrue(help.contains("Usage: playledger bench kafka"), help);
+    assertTrue(help.contains("Usage: playledger bench projections"), help);
+    assertTrue(help.contains("Usage: playledger bench ranks"), help);
     assertTrue(help.contains("--seconds=N") && help.contains("Exit status:"), help);
   }
 
@@ -82,6 +86,24 @@ class BenchCommandTest {
   })
   void refusedByKafka(String option, String reason) {
     assertEquals(ExitStatus.CANNOT_MEASURE, run("kafka", option));
+
+    assertTrue(err.toString().startsWith(reason), err.toString());
+  }
+
+  @ParameterizedTest
+  @DisplayName("So is one of the projections and of the ranks")
+  @CsvSource({
+    "projections, --events=0, --events must be 1 to 10000000",
+    "projections, --results=9999, --results must be 10000 to 10000000",
+    "projections, --seconds=1, --seconds must be 2 to 3600",
+    "projections, --rounds=0, --rounds must be 1 to 100",
+    "ranks, --small=999, --small must be 1000 to 10000000",
+    "ranks, --large=10000001, --large must be 1000 to 10000000",
+    "ranks, --seconds=0, --seconds must be 1 to 3600",
+    "ranks, --rounds=101, --rounds must be 1 to 100",
+  })
+  void refusedByOthers(String command, String option, String reason) {
+    assertEquals(ExitStatus.CANNOT_MEASURE, run(command, option));
 
     assertTrue(err.toString().startsWith(reason), err.toString());
   }

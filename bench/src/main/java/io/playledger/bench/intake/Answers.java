@@ -81,7 +81,7 @@ public final class Answers {
   }
 
   /** Also of answers before and after the measured time. */
-  long storedInAll() {
+  public long storedInAll() {
     return storedInAll;
   }
 

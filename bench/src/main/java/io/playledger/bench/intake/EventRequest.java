@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** A POST of events, written into the same bytes each time: only the events in it differ. */
 final class EventRequest {
-  private final NumberedEvents numbered;
+  private final EventForm form;
   private final int events;
   private final int bodyBegin;
   private final byte[] bytes;
@@ -14,12 +14,12 @@ final class EventRequest {
   /**
    * @param events in each; a single one is sent without an array around it
    */
-  EventRequest(Endpoint endpoint, int events, NumberedEvents numbered) {
-    this.numbered = numbered;
+  EventRequest(Endpoint endpoint, int events, EventForm form) {
+    this.form = form;
     this.events = events;
     int separators = events == 1 ? 0 : events + 1;
-    byte[] head = endpoint.head(events * numbered.jsonLength() + separators);
-    this.bytes = Arrays.copyOf(head, head.length + events * numbered.jsonLength() + separators);
+    byte[] head = endpoint.head(events * form.jsonLength() + separators);
+    this.bytes = Arrays.copyOf(head, head.length + events * form.jsonLength() + separators);
     this.bodyBegin = head.length;
   }
 
@@ -34,8 +34,8 @@ final class EventRequest {
       if (events > 1) {
         bytes[at++] = (byte) (event == 0 ? '[' : ',');
       }
-      numbered.json(number + event, bytes, at);
-      at += numbered.jsonLength();
+      form.json(number + event, bytes, at);
+      at += form.jsonLength();
     }
     if (events > 1) {
       bytes[at] = ']';

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Events by number: a number is the same event each time. As JSON for the service, or as the row
  * that the service makes of it, for COPY. Not for several threads.
  */
-public final class NumberedEvents {
+public final class NumberedEvents implements EventForm {
   public static final String PRODUCT = "bench";
 
   /** About as fast as they are sent, so that their times stay near to now. */
@@ -108,11 +108,13 @@ public final class NumberedEvents {
     return Arrays.copyOfRange(event, jsonPlayer.at() - PLAYER.length(), end);
   }
 
-  int jsonLength() {
+  @Override
+  public int jsonLength() {
     return json.length();
   }
 
-  void json(long number, byte[] into, int at) {
+  @Override
+  public void json(long number, byte[] into, int at) {
     json.copy(into, at);
     jsonId.decimal(into, at, number);
     jsonFacts.fill(number, into, at, time(number));

@@ -12,32 +12,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends events to the service, and keeps account of what it says it has stored. */
 public final class Sender {
-  private static final String NEW_KEY =
-      "{\"name\":\"bench\",\"scopes\":[\"write:%s\"]}".formatted(NumberedEvents.PRODUCT);
+  private static final String NEW_KEY = "{\"name\":\"%1$s\",\"scopes\":[\"write:%1$s\"]}";
 
   private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([^\"]+)\"");
 
-  private static final String COUNT =
-      "select count(*) from ledger.event where product = '%s'".formatted(NumberedEvents.PRODUCT);
+  private static final String COUNT = "select count(*) from ledger.event where product = '%s'";
 
   private final OwnService service;
-  private final Instant begin;
+  private final String product;
+  private final Supplier<EventForm> form;
   private final String key;
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong stored = new AtomicLong();
 
   /**
+   * Of what players do.
+   *
    * @param begin time of the first event
    */
   public Sender(OwnService service, Instant begin) throws IOException, InterruptedException {
+    this(service, NumberedEvents.PRODUCT, () -> new NumberedEvents(begin));
+  }
+
+  /**
+   * Of events of a game.
+   *
+   * @param form for one thread each
+   */
+  public Sender(OwnService service, String product, Supplier<EventForm> form)
+      throws IOException, InterruptedException {
     this.service = service;
-    this.begin = begin;
-    Matcher text = KEY.matcher(service.api().post("/admin/keys", NEW_KEY));
+    this.product = product;
+    this.form = form;
+    Matcher text = KEY.matcher(service.api().post("/admin/keys", NEW_KEY.formatted(product)));
     if (!text.find()) {
       throw new CannotMeasureException("the service made no key");
     }
@@ -74,12 +87,12 @@ public final class Sender {
       Way way, Pace pace, Duration before, Duration measured, IntToLongFunction allot)
       throws IOException {
     Endpoint endpoint = new Endpoint(service.port(), way.path(), key);
-    NumberedEvents numbered = new NumberedEvents(begin);
+    EventForm one = form.get();
     try (HttpLoad load =
         new HttpLoad(
             service.port(),
             way.connections(),
-            () -> new EventRequest(endpoint, way.events(), numbered),
+            () -> new EventRequest(endpoint, way.events(), one),
             allot)) {
       Answers answers = load.run(pace, before, measured);
       stored.addAndGet(answers.storedInAll());
@@ -97,10 +110,10 @@ public final class Sender {
    *
    * @throws CannotMeasureException if the ledger has others than were acknowledged
    */
-  void requireStored() throws SQLException {
+  public void requireStored() throws SQLException {
     try (Connection connection = service.database().connect();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(COUNT)) {
+        ResultSet row = statement.executeQuery(COUNT.formatted(product))) {
       row.next();
       if (row.getLong(1) != stored.get()) {
         throw new CannotMeasureException(

@@ -57,6 +57,14 @@ public final class OwnDatabase {
     }
   }
 
+  /** What the server does by itself later on, at a time of its choosing. */
+  public void vacuum() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+    }
+  }
+
   private String url() {
     try {
       List<String> status = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"));

@@ -4,6 +4,7 @@ import io.playledger.bench.CannotMeasureException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ public final class OwnService implements AutoCloseable {
   private static final long STOP_SECONDS = 30;
   private static final int LOG_LINES_SHOWN = 20;
   private static final int MILLIS_PER_TRY = 2000;
+  private static final int FIRST_PORT = 15_000;
+  private static final int LAST_PORT = 32_000;
+  private static final int PORTS_TRIED = 100;
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
   private final Path home;
@@ -59,12 +64,23 @@ public final class OwnService implements AutoCloseable {
    */
   public OwnService startAnother(Map<String, String> settings, PrintWriter err)
       throws IOException, InterruptedException {
+    return startBeside(settings, err, "--kafka", broker().address());
+  }
+
+  /**
+   * Starts another one, on a home of its own and the database of this one.
+   *
+   * @param settings environment variables, on top of the defaults
+   * @param options of {@code ./playledger serve}
+   */
+  public OwnService startBeside(Map<String, String> settings, PrintWriter err, String... options)
+      throws IOException, InterruptedException {
     Path another = newHome();
     // The key is the database's; a home that has none could not show it.
     Files.copy(keyFile(home), keyFile(another));
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(database().settings());
-    return start(another, all, err, "--kafka", broker().address());
+    return start(another, all, err, options);
   }
 
   private static OwnService start(
@@ -247,9 +263,19 @@ public final class OwnService implements AutoCloseable {
     return System.getenv().getOrDefault("PLAYLEDGER_LAUNCHER", "./playledger");
   }
 
+  /**
+   * Below those that a system gives to connections, or one could take it while the service starts.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int attempt = 0; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        if (attempt == PORTS_TRIED) {
+          throw e;
+        }
+      }
     }
   }
 
