@@ -28,7 +28,7 @@ class IntakeKillsIT extends Kills {
         killDatabase();
       }
       senders.awaitEvents(EVENTS_BETWEEN);
-      senders.finish();
+      finish(senders);
 
       List<String> recorded =
           Database.of(home)
@@ -43,6 +43,14 @@ class IntakeKillsIT extends Kills {
     }
     assertCountedOnce(Database.of(home));
     assertChecked();
+  }
+
+  private void finish(EventSenders senders) throws InterruptedException {
+    try {
+      senders.finish();
+    } catch (AssertionError e) {
+      throw new AssertionError("%s; the service:%n%s".formatted(e.getMessage(), errors()), e);
+    }
   }
 
   private String writeKey() throws Exception {

@@ -13,6 +13,7 @@ import io.playledger.support.Signals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -50,6 +51,19 @@ abstract class Kills extends OwnHome {
   @AfterEach
   void stop() throws Exception {
     service.close();
+  }
+
+  /** What the service has complained of, with what was thrown. */
+  String errors() {
+    return service
+        .log()
+        .lines()
+        .filter(
+            line ->
+                line.contains("ERROR")
+                    || line.contains("Exception")
+                    || line.startsWith("\tat io.playledger"))
+        .collect(Collectors.joining("\n"));
   }
 
   void killService() throws Exception {

@@ -85,8 +85,7 @@ class EventSchemasTest {
     assertThat(schemas.personFields(product, "game_over")).isEmpty();
     assertThat(schemas.judge(product(), "game_over", data("x")))
         .isEqualTo(new Breaks(0, "data.winnerId", "is missing"));
-    assertThat(schemas.personFields(product(), "game_over"))
-        .contains("/winnerId", "/loserId");
+    assertThat(schemas.personFields(product(), "game_over")).contains("/winnerId", "/loserId");
     versions(product, "game_over")
         .then()
         .statusCode(200)
