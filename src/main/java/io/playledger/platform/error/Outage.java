@@ -17,9 +17,17 @@ final class Outage {
    */
   private static final List<String> PASSING = List.of("08", "57P", "53", "40", "55P03", "25P03");
 
-  /** Agroal reports an empty or broken pool without an SQL state. */
+  /**
+   * Agroal reports an empty or broken pool, and a connection that was taken away, without an SQL
+   * state.
+   */
   private static final List<String> POOL =
-      List.of("acquisition timeout", "pool is closed", "can't create new connection");
+      List.of(
+          "acquisition timeout",
+          "pool is closed",
+          "can't create new connection",
+          "exception while creating new connection",
+          "connection is closed");
 
   private static final int DEEPEST_CAUSE = 20;
 
