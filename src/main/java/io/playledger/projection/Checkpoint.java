@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the projection
  * @param revision whose rows it is about
  * @param isLive whether readers see that revision
- * @param place of the last event that was read
+ * @param place up to which the ledger was read; not always that of an event
  * @param numEvents of the wanted types that were read
  * @param recent how many of late could not be taken
  * @param stoppedWhy null while it goes on
